@@ -1,0 +1,72 @@
+import { RRuleTemporal } from 'rrule-temporal';
+import { Temporal } from 'temporal-polyfill';
+import { instantFromMs, type Instant } from './instant.js';
+
+declare const zone: unique symbol;
+
+/** An IANA time zone name the runtime knows, e.g. `America/Chicago`. */
+export type TimeZone = string & { readonly [zone]: true };
+
+/** A calendar date without a time: `2026-11-21`. */
+export type CivilDate = string;
+
+/** A wall-clock time in some zone, to the minute: `2026-11-21T17:30`. */
+export type CivilTime = string;
+
+/** @throws RangeError when the runtime does not know the zone. */
+export function timeZoneOf(name: string): TimeZone {
+  Temporal.Instant.fromEpochMilliseconds(0).toZonedDateTimeISO(name);
+  return name as TimeZone;
+}
+
+export function isTimeZone(name: string): name is TimeZone {
+  try {
+    timeZoneOf(name);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+/** @throws RangeError when `text` is no calendar date. */
+export function civilDateOf(text: string): CivilDate {
+  return Temporal.PlainDate.from(text).toString();
+}
+
+/** The calendar date on the wall in `zone` at `at`. */
+export function dateIn(zone: TimeZone, at: Instant): CivilDate {
+  return Temporal.Instant.from(at).toZonedDateTimeISO(zone).toPlainDate().toString();
+}
+
+export function addDays(date: CivilDate, days: number): CivilDate {
+  return Temporal.PlainDate.from(date).add({ days }).toString();
+}
+
+/** A wall-clock time that a change to summer time skips moves forward by the gap; a doubled one means the first. */
+export function instantAt(local: CivilTime, zone: TimeZone): Instant {
+  return instantFromMs(
+    Temporal.PlainDateTime.from(local).toZonedDateTime(zone, { disambiguation: 'compatible' }).epochMilliseconds,
+  );
+}
+
+export function civilTimeIn(zone: TimeZone, at: Instant): CivilTime {
+  return Temporal.Instant.from(at).toZonedDateTimeISO(zone).toPlainDateTime().toString({ smallestUnit: 'minute' });
+}
+
+export type Cadence = 'weekly' | 'two_weekly' | 'monthly';
+
+const RULES: Record<Cadence, string> = {
+  weekly: 'FREQ=WEEKLY;INTERVAL=1',
+  two_weekly: 'FREQ=WEEKLY;INTERVAL=2',
+  monthly: 'FREQ=MONTHLY;INTERVAL=1',
+};
+
+/**
+ * `count` meetings on a cadence from `first`, each at the same wall-clock time in `zone`: a change to or from
+ * summer time moves the instants, not what the participants' clocks show (RFC 5545 recurrence).
+ */
+export function recurrence(first: CivilTime, zone: TimeZone, cadence: Cadence, count: number): Instant[] {
+  const start = Temporal.PlainDateTime.from(first).toZonedDateTime(zone);
+  const rule = new RRuleTemporal({ rruleString: `RRULE:${RULES[cadence]};COUNT=${count}`, dtstart: start } as never);
+  return rule.all().map((at) => instantFromMs(at.epochMilliseconds));
+}
