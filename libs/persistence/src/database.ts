@@ -1,0 +1,50 @@
+import type { Instant } from '@holdfast/kernel';
+import pg from 'pg';
+import { DataSource, type EntitySchema, type MixedList } from 'typeorm';
+
+export interface DatabaseOptions {
+  readonly url: string;
+  /** Schema of the service; the role's `search_path` names the same one. */
+  readonly schema: string;
+  readonly entities?: readonly EntitySchema[];
+  /** Migration classes, for the owner role only. */
+  readonly migrations?: MixedList<new () => unknown>;
+  /** Connections at most. */
+  readonly poolSize?: number;
+  readonly applicationName: string;
+}
+
+const DATE = 1082;
+const INT8 = 20;
+const TIMESTAMPTZ = 1184;
+const timestamptz = pg.types.getTypeParser(TIMESTAMPTZ) as (text: string) => Date | number;
+
+/** Raw rows carry domain values: instants and dates as strings, 64-bit integers as numbers (ours stay below 2^53). */
+const types = {
+  getTypeParser(oid: number, format?: 'text' | 'binary') {
+    if (oid === DATE) return (text: string) => text;
+    if (oid === INT8) return Number;
+    if (oid === TIMESTAMPTZ) return (text: string) => new Date(timestamptz(text)).toISOString() as Instant;
+    return pg.types.getTypeParser(oid, format);
+  },
+};
+
+/** A TypeORM data source that is not connected yet. */
+export function openDatabase(options: DatabaseOptions): DataSource {
+  return new DataSource({
+    type: 'postgres',
+    url: options.url,
+    schema: options.schema,
+    applicationName: options.applicationName,
+    entities: [...(options.entities ?? [])],
+    migrations: (options.migrations ?? []) as never,
+    migrationsTableName: 'migration',
+    migrationsTransactionMode: 'each',
+    entitySkipConstructor: true,
+    installExtensions: false,
+    connectTimeoutMS: 3_000,
+    // Without a handler an idle connection that the server ends would crash the process.
+    poolErrorHandler: () => undefined,
+    extra: { max: options.poolSize ?? 10, keepAlive: true, maxLifetimeSeconds: 1_800, types },
+  });
+}

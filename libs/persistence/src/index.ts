@@ -1,0 +1,15 @@
+export * from './aggregate-store.js';
+export { audit, type AuditEntry } from './audit.js';
+export * from './columns.js';
+export * from './database.js';
+export * from './db.js';
+export { sweepIdempotency } from './idempotency.js';
+export * from './migrate.js';
+export * from './outbox.js';
+export * from './policy.js';
+export * from './provision.js';
+export * from './scope.js';
+export * from './sql-state.js';
+export * from './tables.js';
+export * from './tx.js';
+export * from './write.js';

@@ -1,0 +1,23 @@
+import type { Instant } from '@holdfast/kernel';
+import type { EntityManager } from 'typeorm';
+import type { Scope } from './scope.js';
+
+/** An open transaction. Always an argument, never ambient, so that what commits together can be read off the code. */
+export interface Tx {
+  /** The clock when the transaction began: the time of its events. */
+  readonly now: Instant;
+  /** Whose rows are visible; `null` while only mechanism tables are touched. */
+  readonly scope: Scope | null;
+  /** For stores only. */
+  readonly manager: EntityManager;
+  /** For stores only: the version that each aggregate written here had before (0: inserted), by its id. */
+  readonly versionsBefore: Map<string, number>;
+  /** Changes whose rows the following statements see: one call per tenant's run of rows in a batch. */
+  enter(scope: Scope): Promise<void>;
+  query<R = Record<string, unknown>>(sql: string, parameters?: readonly unknown[]): Promise<R[]>;
+  /** Runs after commit, in process, best effort: wake-ups only, never effects that must happen. */
+  afterCommit(run: () => void): void;
+}
+
+export const isTx = (value: unknown): value is Tx =>
+  typeof value === 'object' && value !== null && 'manager' in value && 'afterCommit' in value;
