@@ -1,0 +1,93 @@
+import { afterEach, beforeEach, expect, it, jest } from '@jest/globals';
+import type { Kafka } from 'kafkajs';
+import { silent } from '../log.js';
+import { KafkaGroupMember } from './kafka-group-member.js';
+
+type Listener = (event: object) => void;
+
+/** A client whose consumers do nothing but crash on demand. */
+class CrashingKafka {
+  readonly made: Map<string, Listener>[] = [];
+
+  readonly consumer = () => {
+    const listeners = new Map<string, Listener>();
+    this.made.push(listeners);
+    const nothing = async () => undefined;
+    return {
+      events: { GROUP_JOIN: 'join', REBALANCING: 'rebalancing', CRASH: 'crash' },
+      on: (event: string, listener: Listener) => listeners.set(event, listener),
+      connect: nothing,
+      subscribe: nothing,
+      run: nothing,
+      disconnect: nothing,
+    };
+  };
+
+  join = () => this.made.at(-1)?.get('join')?.({});
+  crash = (error: object) => this.made.at(-1)?.get('crash')?.({ payload: { error } });
+}
+
+let kafka: CrashingKafka;
+let member: KafkaGroupMember;
+let fatal: Error[];
+
+beforeEach(() => {
+  jest.useFakeTimers();
+  kafka = new CrashingKafka();
+  fatal = [];
+  const subscription = {
+    groupId: 'house',
+    topics: ['house.lamp'],
+    sessionTimeoutMs: 6_000,
+    concurrency: 1,
+    onBatch: async () => undefined,
+    onFatal: (error: Error) => void fatal.push(error),
+    onSkipped: () => undefined,
+  };
+  member = new KafkaGroupMember(kafka as unknown as Kafka, '', subscription, silent);
+  member.start();
+});
+
+afterEach(async () => {
+  await member.stop();
+  jest.useRealTimers();
+});
+
+const wait = () => jest.advanceTimersByTimeAsync(6_000);
+
+it('is ready while partitions are assigned, not after a crash, and again after the rebuild', async () => {
+  expect(member.isAssigned()).toBe(false);
+  kafka.join();
+  await member.assigned();
+  expect(member.isAssigned()).toBe(true);
+  kafka.crash({ name: 'KafkaJSNumberOfRetriesExceeded' });
+  expect(member.isAssigned()).toBe(false);
+  await wait();
+  expect(kafka.made).toHaveLength(2);
+  kafka.join();
+  expect(member.isAssigned()).toBe(true);
+});
+
+it('builds a new consumer for as long as the broker is away', async () => {
+  for (let i = 0; i < 10; i += 1) {
+    kafka.crash({ name: 'KafkaJSNumberOfRetriesExceeded' });
+    await wait();
+  }
+  expect([kafka.made.length, fatal]).toEqual([11, []]);
+});
+
+it('gives up after three rebuilds that could not help', async () => {
+  const hopeless = Object.assign(new Error('not authorized'), { retriable: false });
+  for (let i = 0; i < 4; i += 1) {
+    kafka.crash(hopeless);
+    await wait();
+  }
+  expect([kafka.made.length, fatal]).toEqual([4, [hopeless]]);
+});
+
+it('builds nothing after it was stopped', async () => {
+  kafka.crash({ name: 'KafkaJSNumberOfRetriesExceeded' });
+  await member.stop();
+  await wait();
+  expect(kafka.made).toHaveLength(1);
+});

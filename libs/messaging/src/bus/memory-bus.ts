@@ -1,0 +1,168 @@
+import type {
+  BusBatch,
+  BusConsumer,
+  BusHeaders,
+  BusRecord,
+  BusSubscription,
+  EventBus,
+  HeaderValue,
+  TopicMessages,
+} from './event-bus.js';
+
+interface Group {
+  /** Next offset per partition, `topic/partition`. */
+  readonly positions: Map<string, number>;
+  readonly members: MemoryConsumer[];
+}
+
+const BATCH = 100;
+
+/** A broker inside the process, for specs: same contract as the Kafka adapter, one member per group at a time. */
+export class MemoryBus implements EventBus {
+  private readonly logs = new Map<string, BusRecord[][]>();
+  private readonly groups = new Map<string, Group>();
+  private publishing = false;
+
+  async publishBatch(batch: readonly TopicMessages[]): Promise<void> {
+    if (this.publishing) throw new Error('one batch at a time');
+    this.publishing = true;
+    try {
+      await Promise.resolve();
+      for (const { topic } of batch) if (!this.logs.has(topic)) throw new Error(`no such topic: ${topic}`);
+      for (const { topic, messages } of batch) {
+        for (const { key, value, headers } of messages) this.store(topic, key, { value, headers: received(headers) });
+      }
+    } finally {
+      this.publishing = false;
+    }
+    for (const { members } of this.groups.values()) for (const member of members) member.look();
+  }
+
+  async subscribe(subscription: BusSubscription): Promise<BusConsumer> {
+    for (const topic of subscription.topics) if (!this.logs.has(topic)) throw new Error(`no such topic: ${topic}`);
+    const group = this.group(subscription.groupId);
+    const partitions = subscription.topics.flatMap((topic) =>
+      (this.logs.get(topic) ?? []).map((log, no) => ({ topic, no, log })),
+    );
+    const consumer = new MemoryConsumer(subscription, partitions, group.positions);
+    group.members.push(consumer);
+    consumer.look();
+    return consumer;
+  }
+
+  async createTopics(topics: readonly string[], { partitions }: { partitions: number }): Promise<void> {
+    for (const topic of topics) {
+      if (!this.logs.has(topic))
+        this.logs.set(
+          topic,
+          Array.from({ length: partitions }, () => []),
+        );
+    }
+  }
+
+  async lag(groupId: string, topics: readonly string[]): Promise<number> {
+    const { positions } = this.group(groupId);
+    return topics
+      .flatMap((topic) =>
+        (this.logs.get(topic) ?? []).map((log, no) => log.length - (positions.get(`${topic}/${no}`) ?? 0)),
+      )
+      .reduce((sum, behind) => sum + behind, 0);
+  }
+
+  async close(): Promise<void> {
+    for (const { members } of this.groups.values()) await Promise.all(members.map((member) => member.stop()));
+  }
+
+  private store(topic: string, key: string, rest: Pick<BusRecord, 'value' | 'headers'>): void {
+    const logs = this.logs.get(topic) ?? [];
+    const partition = [...key].reduce((sum, char) => sum + (char.codePointAt(0) ?? 0), 0) % logs.length;
+    const log = logs[partition] ?? [];
+    log.push({ topic, partition, offset: String(log.length), key: Buffer.from(key), ...rest });
+  }
+
+  private group(groupId: string): Group {
+    const group = this.groups.get(groupId) ?? { positions: new Map(), members: [] };
+    this.groups.set(groupId, group);
+    return group;
+  }
+}
+
+/** Header values arrive as bytes, whatever they were sent as. */
+function received(headers: BusHeaders): BusHeaders {
+  const bytes = (value: string | Buffer) => Buffer.from(value);
+  const one = (value: HeaderValue) =>
+    typeof value === 'string' || Buffer.isBuffer(value) ? bytes(value) : value.map(bytes);
+  return Object.fromEntries(Object.entries(headers).map(([name, value]) => [name, one(value)]));
+}
+
+interface Partition {
+  readonly topic: string;
+  readonly no: number;
+  readonly log: readonly BusRecord[];
+}
+
+class MemoryConsumer implements BusConsumer {
+  private stopped = false;
+  private readonly busy = new Map<Partition, Promise<void>>();
+  private readonly timers = new Set<NodeJS.Timeout>();
+  private readonly paused = new Set<Partition>();
+
+  constructor(
+    private readonly subscription: BusSubscription,
+    private readonly partitions: readonly Partition[],
+    private readonly positions: Map<string, number>,
+  ) {}
+
+  isAssigned(): boolean {
+    return !this.stopped;
+  }
+
+  async assigned(): Promise<void> {}
+
+  async stop(): Promise<void> {
+    this.stopped = true;
+    for (const timer of this.timers) clearTimeout(timer);
+    await Promise.all(this.busy.values());
+  }
+
+  look(): void {
+    for (const partition of this.partitions) {
+      if (!this.busy.has(partition)) this.busy.set(partition, this.deliver(partition));
+    }
+  }
+
+  private async deliver(partition: Partition): Promise<void> {
+    await Promise.resolve();
+    while (!this.stopped && !this.paused.has(partition)) {
+      const from = this.positions.get(name(partition)) ?? 0;
+      const records = partition.log.slice(from, from + BATCH);
+      if (records.length === 0) break;
+      await this.subscription.onBatch(this.batch(partition, records)).catch(() => this.pause(partition, 100));
+    }
+    this.busy.delete(partition);
+  }
+
+  private batch(partition: Partition, records: readonly BusRecord[]): BusBatch {
+    return {
+      topic: partition.topic,
+      partition: partition.no,
+      records,
+      resolve: (offset) => void this.positions.set(name(partition), Number(offset) + 1),
+      heartbeat: async () => undefined,
+      pause: (ms) => this.pause(partition, ms),
+      isCurrent: () => !this.stopped,
+    };
+  }
+
+  private pause(partition: Partition, ms: number): void {
+    this.paused.add(partition);
+    const timer = setTimeout(() => {
+      this.timers.delete(timer);
+      this.paused.delete(partition);
+      this.look();
+    }, ms);
+    this.timers.add(timer);
+  }
+}
+
+const name = ({ topic, no }: Partition) => `${topic}/${no}`;

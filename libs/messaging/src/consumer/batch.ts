@@ -1,0 +1,235 @@
+import { DomainError, type Received } from '@holdfast/kernel';
+import { isRetryable, isTransient, systemScope, type Tx } from '@holdfast/persistence';
+import { ATTRIBUTES, withBatchSpan } from '@holdfast/telemetry';
+import type { Envelope } from '../cloud-events.js';
+import { insertDeadLetter, insertInbox, loadKeys, lockPlace, type Place, saveKeys } from './consumer-tables.js';
+import { type FailurePolicy, isFinal, problemOf, triesExhausted } from './failures.js';
+import { KeyStates, type Verdict } from './key-states.js';
+import type { EventReader, Heard, Incoming, Problem } from './reader.js';
+
+/** How many events came to which end. */
+export type Outcomes = Partial<Record<Verdict, number>>;
+
+/** A handler threw. */
+export class HandlerFailed extends Error {
+  override readonly name = 'HandlerFailed';
+
+  constructor(
+    override readonly cause: unknown,
+    /** The event it was given, or the first of several. */
+    readonly event: Incoming,
+    /** The record of the batch that led to it: the event itself, or the one it had waited for. */
+    readonly trigger: Incoming,
+  ) {
+    super('a handler failed');
+  }
+}
+
+export interface PutAside {
+  readonly incoming: Incoming;
+  readonly problem: Problem;
+}
+
+interface Settings {
+  readonly reader: EventReader;
+  readonly keepEvents: boolean;
+}
+
+/** One transaction over events of one partition: their keys are locked and loaded, settled in order, and saved. */
+export class Batch {
+  readonly outcomes: Outcomes = {};
+  readonly applied: Incoming[] = [];
+  readonly skipped: Incoming[] = [];
+  readonly dead: PutAside[] = [];
+  private readonly tries = new Map<Incoming, number>();
+  private states = new KeyStates([]);
+
+  constructor(
+    readonly tx: Tx,
+    readonly place: Place,
+    private readonly settings: Settings,
+    private readonly policy: FailurePolicy,
+  ) {}
+
+  async open(incoming: readonly Incoming[], states?: KeyStates): Promise<void> {
+    await lockPlace(this.tx, this.place);
+    this.states = states ?? new KeyStates(await loadKeys(this.tx, this.place.topic, incoming, this.settings.reader));
+  }
+
+  get parkedKeys() {
+    return this.states.changes().parked;
+  }
+
+  /** The usual way: inbox rows first, then runs of one type and tenant at once. @throws HandlerFailed */
+  async together(incoming: readonly Incoming[]): Promise<void> {
+    const work: Incoming[] = [];
+    for (const trigger of incoming) {
+      for (const event of this.inTurn(trigger)) {
+        if (this.decide(event) === 'apply') work.push(event);
+      }
+    }
+    const fresh = await insertInbox(this.tx, work, this.settings.keepEvents);
+    const news = work.filter((event) => this.isNew(event, fresh));
+    for (const run of runs(news)) {
+      try {
+        await this.apply(run);
+        this.applied.push(...run);
+      } catch (cause) {
+        // A deadlock is nobody's fault: the transaction as a whole runs again.
+        throw isRetryable(cause) ? cause : new HandlerFailed(cause, run[0] as Incoming, run[0] as Incoming);
+      }
+    }
+  }
+
+  /** The careful way: each event behind a savepoint, so that one that cannot be handled leaves no trace. */
+  async oneByOne(incoming: readonly Incoming[]): Promise<void> {
+    for (const trigger of incoming) {
+      for (const event of this.inTurn(trigger)) await this.settle(event, trigger);
+    }
+  }
+
+  /** Gives a dead letter to its handlers once more; its sequence is settled already. @throws HandlerFailed */
+  async again(letter: Incoming): Promise<void> {
+    const { meaning } = letter;
+    try {
+      if (meaning.kind === 'unusable') throw new DomainError('events.unusable', 'invalid', { ...meaning.problem });
+      if (meaning.kind !== 'heard') return;
+      const fresh = await insertInbox(this.tx, [letter], this.settings.keepEvents);
+      if (!fresh.has((letter.envelope as Envelope).id)) return;
+      await this.apply([letter]);
+      this.applied.push(letter);
+      this.count('apply');
+    } catch (cause) {
+      throw new HandlerFailed(cause, letter, letter);
+    }
+  }
+
+  /** The aggregate's dead letter is settled: what waited comes, one by one, until one fails. */
+  async release(aggregateId: string): Promise<void> {
+    this.states.release(aggregateId);
+    for (let next = this.states.next(aggregateId); next; next = this.states.next(aggregateId)) {
+      await this.settle(next, next);
+    }
+  }
+
+  isParked(aggregateId: string): boolean {
+    return this.states.isParked(aggregateId);
+  }
+
+  async close(): Promise<void> {
+    await saveKeys(this.tx, this.place, this.states.changes());
+    for (const { incoming, problem } of this.dead) {
+      await insertDeadLetter(this.tx, incoming, problem, this.tries.get(incoming) ?? 1);
+    }
+  }
+
+  /** The event, then those that waited for it: each is yielded after the one before was settled. */
+  private *inTurn(trigger: Incoming): Generator<Incoming> {
+    yield trigger;
+    const key = trigger.envelope?.aggregateId;
+    if (key === undefined) return;
+    for (let next = this.states.next(key); next; next = this.states.next(key)) yield next;
+  }
+
+  private async settle(event: Incoming, trigger: Incoming): Promise<void> {
+    if (this.decide(event) !== 'apply') return;
+    const problem = await this.attempt(event, trigger);
+    if (problem) this.bury(event, problem);
+  }
+
+  private decide(event: Incoming): Verdict {
+    const verdict = this.states.receive(event);
+    this.count(verdict);
+    if (verdict === 'skip') this.skipped.push(event);
+    if (verdict === 'dead' && event.meaning.kind === 'unusable') {
+      this.dead.push({ incoming: event, problem: event.meaning.problem });
+    }
+    return verdict;
+  }
+
+  private bury(event: Incoming, problem: Problem): void {
+    this.states.failed(event.envelope as Envelope);
+    this.dead.push({ incoming: event, problem });
+    this.count('apply', -1);
+    this.count('dead');
+  }
+
+  private isNew(event: Incoming, fresh: ReadonlySet<string>): boolean {
+    if (fresh.has((event.envelope as Envelope).id)) return true;
+    this.count('apply', -1);
+    this.count('duplicate');
+    return false;
+  }
+
+  /** @returns why the event is to be put aside, or nothing when it was applied. @throws HandlerFailed */
+  private async attempt(event: Incoming, trigger: Incoming): Promise<Problem | undefined> {
+    await this.tx.query('SAVEPOINT event');
+    try {
+      const fresh = await insertInbox(this.tx, [event], this.settings.keepEvents);
+      const isNew = this.isNew(event, fresh);
+      if (isNew) await this.apply([event]);
+      // What is checked at commit only could not be laid at this event's door later.
+      await this.tx.query('SET CONSTRAINTS ALL IMMEDIATE');
+      await this.tx.query('RELEASE SAVEPOINT event');
+      if (isNew) this.applied.push(event);
+      return undefined;
+    } catch (cause) {
+      if (isTransient(cause)) throw new HandlerFailed(cause, event, trigger);
+      await this.tx.query('ROLLBACK TO SAVEPOINT event');
+      if (isFinal(cause)) return problemOf(cause);
+      const tries = await triesExhausted(this.tx, (event.envelope as Envelope).id, this.policy);
+      if (tries === undefined) throw new HandlerFailed(cause, event, trigger);
+      this.tries.set(event, tries);
+      return problemOf(cause);
+    }
+  }
+
+  /** A run continues the trace of its events, so that what handlers write belongs to the request that caused it. */
+  private async apply(run: readonly Incoming[]): Promise<void> {
+    const [first] = run as [Incoming];
+    const heard = heardBy(first);
+    const attributes = {
+      [ATTRIBUTES.messagingSystem]: 'kafka',
+      [ATTRIBUTES.messagingOperation]: 'process',
+      [ATTRIBUTES.messagingDestination]: this.place.topic,
+      [ATTRIBUTES.messagingPartition]: String(this.place.partition),
+      [ATTRIBUTES.messagingBatchCount]: run.length,
+    };
+    const contexts = run.map(({ envelope }) => (envelope as Envelope).trace);
+    await withBatchSpan(this.place.topic, attributes, contexts, async () => {
+      for (const handler of heard.handlers) {
+        await this.tx.enter(systemScope((first.envelope as Envelope).tenantId));
+        await handler.apply(run.map(received), this.tx);
+      }
+    });
+  }
+
+  private count(verdict: Verdict, by = 1): void {
+    this.outcomes[verdict] = (this.outcomes[verdict] ?? 0) + by;
+    if (this.outcomes[verdict] === 0) delete this.outcomes[verdict];
+  }
+}
+
+function heardBy({ meaning }: Incoming): Heard {
+  if (meaning.kind !== 'heard') throw new Error('only events with a handler are applied');
+  return meaning.heard;
+}
+
+function received({ envelope, meaning }: Incoming): Received {
+  const { id, tenantId, aggregateId, sequence, occurredAt } = envelope as Envelope;
+  const data = meaning.kind === 'heard' ? meaning.data : {};
+  return { id, tenantId, aggregateId, sequence, occurredAt, data: data as never };
+}
+
+/** Consecutive events of one type and one tenant. */
+function runs(events: readonly Incoming[]): Incoming[][] {
+  const all: Incoming[][] = [];
+  for (const event of events) {
+    const run = all.at(-1);
+    const first = run?.[0];
+    const fits = first && heardBy(first) === heardBy(event) && first.envelope?.tenantId === event.envelope?.tenantId;
+    if (fits) run.push(event);
+    else all.push([event]);
+  }
+  return all;
+}

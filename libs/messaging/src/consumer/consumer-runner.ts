@@ -1,0 +1,118 @@
+import type { Db } from '@holdfast/persistence';
+import { counter, METRICS } from '@holdfast/telemetry';
+import type { BusBatch, BusConsumer, BusRecord, EventBus } from '../bus/event-bus.js';
+import { errorFields, type Log, silent } from '../log.js';
+import { type ConsumerOptions, EventConsumer, HeldUp } from './event-consumer.js';
+import type { ResolvedSubscription } from './subscriptions.js';
+
+export interface ConsumerRunnerOptions extends ConsumerOptions {
+  /** Consumer group; the service's name. */
+  readonly groupId: string;
+  readonly subscriptions: readonly ResolvedSubscription[];
+  /** 30 s in production, 6 s embedded and in specs. */
+  readonly sessionTimeoutMs: number;
+  /** Partitions handled at once: each takes a database connection; 3 when not said. */
+  readonly partitionsConsumedConcurrently?: number;
+  /** The group cannot be joined any more: end the process, so that its supervisor starts a new one. */
+  readonly onFatal: (error: Error) => void;
+}
+
+/** Events per transaction at most. */
+const SLICE = 500;
+const HEARTBEAT_MS = 1_000;
+/** A batch that takes longer is given up to another member: no heartbeat covers a handler that hangs. */
+const BATCH_DEADLINE_MS = 10_000;
+const FIRST_PAUSE_MS = 200;
+const LONGEST_PAUSE_MS = 30_000;
+
+/** Hears a service's topics for as long as it runs. No event and no fault of the database ends it. */
+export class ConsumerRunner {
+  private readonly consumer: EventConsumer;
+  private readonly log: Log;
+  private readonly failures = new Map<string, number>();
+  private member: Promise<BusConsumer> | undefined;
+
+  constructor(
+    private readonly bus: EventBus,
+    db: Db,
+    private readonly options: ConsumerRunnerOptions,
+  ) {
+    this.log = options.log ?? silent;
+    this.consumer = new EventConsumer(db, options.subscriptions, options);
+  }
+
+  /** Begins to join the group; `ready` tells when partitions are assigned. A service that hears nothing joins none. */
+  async start(): Promise<void> {
+    const topics = [...new Set(this.options.subscriptions.map(({ contract }) => contract.topic))];
+    if (topics.length === 0) return;
+    this.member = this.bus.subscribe({
+      groupId: this.options.groupId,
+      topics,
+      sessionTimeoutMs: this.options.sessionTimeoutMs,
+      concurrency: this.options.partitionsConsumedConcurrently ?? 3,
+      onBatch: (batch) => this.handle(batch),
+      onFatal: this.options.onFatal,
+      onSkipped: (topic, partition) =>
+        this.log.error({ topic, partition }, 'the broker no longer has the events this consumer stands at'),
+    });
+    await this.member;
+  }
+
+  /** Resolves when partitions are assigned for the first time. */
+  async ready(): Promise<void> {
+    await (await this.member)?.assigned();
+  }
+
+  /** Whether partitions are assigned right now: for the readiness probe. */
+  async isReady(): Promise<boolean> {
+    return this.member === undefined ? this.options.subscriptions.length === 0 : (await this.member).isAssigned();
+  }
+
+  async stop(): Promise<void> {
+    await (await this.member)?.stop();
+    this.member = undefined;
+  }
+
+  private async handle(batch: BusBatch): Promise<void> {
+    const place = `${batch.topic}/${batch.partition}`;
+    for (let from = 0; from < batch.records.length && batch.isCurrent(); from += SLICE) {
+      const slice = batch.records.slice(from, from + SLICE);
+      try {
+        await this.alive(batch, () => this.consumer.consume(slice));
+        batch.resolve((slice.at(-1) as BusRecord).offset);
+        this.failures.delete(place);
+      } catch (error) {
+        const held = error instanceof HeldUp ? error : new HeldUp(0, error);
+        const settled = slice[held.index - 1];
+        if (settled) batch.resolve(settled.offset);
+        this.holdUp(batch, place, held);
+        return;
+      }
+    }
+  }
+
+  private holdUp(batch: BusBatch, place: string, { cause, retryInMs }: HeldUp): void {
+    const times = (this.failures.get(place) ?? 0) + 1;
+    this.failures.set(place, times);
+    const { topic, partition } = batch;
+    const backOff = Math.min(FIRST_PAUSE_MS * 2 ** (times - 1), LONGEST_PAUSE_MS);
+    // Spread, so that partitions held up together do not come back together.
+    const pauseMs = retryInMs ?? Math.round(backOff * (0.8 + 0.4 * Math.random()));
+    counter(METRICS.consumerTransientFailures).add({ topic });
+    this.log.warn({ topic, partition, times, pauseMs, ...errorFields(cause) }, 'events wait and will come again');
+    batch.pause(pauseMs);
+  }
+
+  private async alive<T>(batch: BusBatch, work: () => Promise<T>): Promise<T> {
+    const deadline = performance.now() + BATCH_DEADLINE_MS;
+    const beat = setInterval(() => {
+      if (performance.now() < deadline) void batch.heartbeat();
+      else clearInterval(beat);
+    }, HEARTBEAT_MS);
+    try {
+      return await work();
+    } finally {
+      clearInterval(beat);
+    }
+  }
+}

@@ -1,0 +1,188 @@
+import { createHash } from 'node:crypto';
+import type { Tx } from '@holdfast/persistence';
+import type { BusRecord } from '../bus/event-bus.js';
+import { type Envelope, restoreHeaders, storeHeaders } from '../cloud-events.js';
+import type { KeyChanges, KeyRow, ParkedFor } from './key-states.js';
+import type { EventReader, Incoming, Problem } from './reader.js';
+
+/** One partition of a topic: what a batch is of, and what one transaction works on. */
+export interface Place {
+  readonly topic: string;
+  readonly partition: number;
+}
+
+/** A record as it lies in `parked_event` and `dead_letter`. */
+export interface StoredRecord {
+  readonly topic: string;
+  readonly partition_no: number;
+  readonly kafka_offset: number;
+  readonly key: Buffer | null;
+  readonly value: Buffer | null;
+  readonly headers: Parameters<typeof restoreHeaders>[0];
+}
+
+export const fromStored = (row: StoredRecord): BusRecord => ({
+  topic: row.topic,
+  partition: row.partition_no,
+  offset: String(row.kafka_offset),
+  key: row.key,
+  value: row.value,
+  headers: restoreHeaders(row.headers),
+});
+
+/** Nobody else works on this partition until commit: neither a member that was evicted, nor a redrive. */
+export async function lockPlace(tx: Tx, { topic, partition }: Place): Promise<void> {
+  await tx.query(`SELECT pg_advisory_xact_lock(hashtext('holdfast topic ' || current_schema() || $1), $2)`, [
+    topic,
+    partition,
+  ]);
+}
+
+/** Waiting events are read only for aggregates whose missing event is at hand. */
+export async function loadKeys(
+  tx: Tx,
+  topic: string,
+  batch: readonly Incoming[],
+  reader: EventReader,
+): Promise<KeyRow[]> {
+  const ids = [...new Set(batch.flatMap(({ envelope }) => (envelope ? [envelope.aggregateId] : [])))];
+  if (ids.length === 0) return [];
+  const rows = await tx.query<{ id: string; last: number; reason: ParkedFor | null }>(
+    `SELECT k.id, coalesce(l.last_sequence, 0) AS last, p.reason
+     FROM unnest($2::text[]) AS k(id)
+     LEFT JOIN last_sequence l ON l.topic = $1 AND l.aggregate_id = k.id
+     LEFT JOIN parked_key p ON p.topic = $1 AND p.aggregate_id = k.id`,
+    [topic, ids],
+  );
+  const next = new Map(rows.filter(({ reason }) => reason === 'gap').map(({ id, last }) => [id, last + 1]));
+  const filled = batch.flatMap(({ envelope: e }) =>
+    e && next.get(e.aggregateId) === e.sequence ? [e.aggregateId] : [],
+  );
+  const waiting = await loadWaiting(tx, topic, filled, reader);
+  return rows.map(({ id, last, reason }) => ({
+    aggregateId: id,
+    last,
+    parkedFor: reason,
+    waiting: waiting.filter(({ envelope }) => envelope?.aggregateId === id),
+  }));
+}
+
+export async function loadWaiting(
+  tx: Tx,
+  topic: string,
+  ids: readonly string[],
+  reader: EventReader,
+): Promise<Incoming[]> {
+  if (ids.length === 0) return [];
+  const rows = await tx.query<StoredRecord>(
+    `SELECT topic, partition_no, kafka_offset, key, value, headers FROM parked_event
+     WHERE topic = $1 AND aggregate_id = ANY($2) ORDER BY aggregate_id, sequence`,
+    [topic, ids],
+  );
+  return rows.map((row) => reader.read(fromStored(row), { waited: true }));
+}
+
+/** @returns ids that were not in the inbox yet. */
+export async function insertInbox(tx: Tx, events: readonly Incoming[], keepEvents: boolean): Promise<Set<string>> {
+  if (events.length === 0) return new Set();
+  const column = <T>(of: (envelope: Envelope, incoming: Incoming) => T) =>
+    events.map((incoming) => of(incoming.envelope as Envelope, incoming));
+  const kept = <T>(of: (incoming: Incoming) => T) => events.map((incoming) => (keepEvents ? of(incoming) : null));
+  const rows = await tx.query<{ event_id: string }>(
+    `INSERT INTO inbox (event_id, occurred_at, type, tenant_id, aggregate_id, sequence, topic, partition_no,
+                        kafka_offset, data, raw)
+     SELECT e.id, e.at, e.type, e.tenant, e.key, e.sequence, e.topic, e.partition_no, e.kafka_offset, e.data::jsonb, e.raw
+     FROM unnest($1::uuid[], $2::timestamptz[], $3::text[], $4::uuid[], $5::text[], $6::bigint[], $7::text[],
+                 $8::int[], $9::bigint[], $10::text[], $11::bytea[])
+       AS e(id, at, type, tenant, key, sequence, topic, partition_no, kafka_offset, data, raw)
+     ON CONFLICT DO NOTHING RETURNING event_id`,
+    [
+      column(({ id }) => id),
+      column(({ occurredAt }) => occurredAt),
+      // With the kept data goes the type it was brought to: what was received stands in the bytes.
+      column(({ type }, { meaning }) => (keepEvents && meaning.kind === 'heard' ? meaning.heard.contract.type : type)),
+      column(({ tenantId }) => tenantId),
+      column(({ aggregateId }) => aggregateId),
+      column(({ sequence }) => sequence),
+      column((_, { record }) => record.topic),
+      column((_, { record }) => record.partition),
+      column((_, { record }) => record.offset),
+      kept(({ meaning }) => (meaning.kind === 'heard' ? JSON.stringify(meaning.data) : null)),
+      kept(({ record }) => record.value),
+    ],
+  );
+  return new Set(rows.map(({ event_id: id }) => id));
+}
+
+export async function saveKeys(tx: Tx, { topic, partition }: Place, changes: KeyChanges): Promise<void> {
+  const { advanced, parked, unparked, waiting, freed } = changes;
+  if (advanced.length > 0) {
+    await tx.query(
+      `INSERT INTO last_sequence AS l (topic, aggregate_id, last_sequence)
+       SELECT $1, k.id, k.last FROM unnest($2::text[], $3::bigint[]) AS k(id, last) ORDER BY k.id
+       ON CONFLICT (topic, aggregate_id) DO UPDATE SET last_sequence = excluded.last_sequence`,
+      [topic, advanced.map(({ aggregateId }) => aggregateId), advanced.map(({ last }) => last)],
+    );
+  }
+  if (parked.length > 0) {
+    await tx.query(
+      `INSERT INTO parked_key (topic, aggregate_id, partition_no, reason, since)
+       SELECT $1, k.id, $2, k.reason, $3 FROM unnest($4::text[], $5::text[]) AS k(id, reason)
+       ON CONFLICT (topic, aggregate_id) DO UPDATE SET reason = excluded.reason, since = excluded.since`,
+      [topic, partition, tx.now, parked.map(({ aggregateId }) => aggregateId), parked.map(({ reason }) => reason)],
+    );
+  }
+  if (unparked.length > 0) {
+    await tx.query('DELETE FROM parked_key WHERE topic = $1 AND aggregate_id = ANY($2)', [topic, unparked]);
+  }
+  if (freed.length > 0) {
+    await tx.query(
+      `DELETE FROM parked_event p USING unnest($2::text[], $3::bigint[]) AS f(id, sequence)
+       WHERE p.topic = $1 AND p.aggregate_id = f.id AND p.sequence = f.sequence`,
+      [topic, freed.map(({ aggregateId }) => aggregateId), freed.map(({ sequence }) => sequence)],
+    );
+  }
+  if (waiting.length > 0) await insertWaiting(tx, topic, waiting);
+}
+
+async function insertWaiting(tx: Tx, topic: string, waiting: readonly Incoming[]): Promise<void> {
+  const envelopes = waiting.map(({ envelope }) => envelope as Envelope);
+  const records = waiting.map(({ record }) => record);
+  await tx.query(
+    `INSERT INTO parked_event (topic, aggregate_id, sequence, partition_no, kafka_offset, key, value, headers)
+     SELECT $1, e.id, e.sequence, e.partition_no, e.kafka_offset, e.key, e.value, e.headers::jsonb
+     FROM unnest($2::text[], $3::bigint[], $4::int[], $5::bigint[], $6::bytea[], $7::bytea[], $8::text[])
+       AS e(id, sequence, partition_no, kafka_offset, key, value, headers)
+     ON CONFLICT DO NOTHING`,
+    [
+      topic,
+      envelopes.map(({ aggregateId }) => aggregateId),
+      envelopes.map(({ sequence }) => sequence),
+      records.map(({ partition }) => partition),
+      records.map(({ offset }) => offset),
+      records.map(({ key }) => key),
+      records.map(({ value }) => value),
+      records.map(({ headers }) => storeHeaders(headers)),
+    ],
+  );
+}
+
+/** Puts a record aside, byte for byte, with what is known of it. The same bytes at the same offset count once. */
+export async function insertDeadLetter(tx: Tx, incoming: Incoming, problem: Problem, attempts: number): Promise<void> {
+  const { record, envelope } = incoming;
+  const headers = storeHeaders(record.headers);
+  const digest = createHash('sha256')
+    .update(headers)
+    .update(record.value ?? '')
+    .digest('hex');
+  await tx.query(
+    `INSERT INTO dead_letter (topic, partition_no, kafka_offset, digest, key, value, headers, event_id, type, tenant_id,
+                              aggregate_id, sequence, reason, error, attempts, at)
+     VALUES ($1, $2, $3, $4, $5, $6, $7::jsonb, $8, $9, $10, $11, $12, $13, $14, $15, $16) ON CONFLICT DO NOTHING`,
+    [
+      ...[record.topic, record.partition, record.offset, digest, record.key, record.value, headers],
+      ...[envelope?.id, envelope?.type, envelope?.tenantId, envelope?.aggregateId, envelope?.sequence],
+      ...[problem.reason, problem.detail.replaceAll('\0', ''), attempts, tx.now],
+    ],
+  );
+}
