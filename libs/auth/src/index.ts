@@ -1,0 +1,11 @@
+export * from './auth.module.js';
+export { Authenticator, NoServiceTokens, ServiceAuthenticator } from './authenticator.js';
+export { Caller, Public, PUBLIC_EXTENSION, Requires, ServiceToken } from './decorators.js';
+export * from './internal-token.js';
+export { keyPair } from './key-pair.js';
+export * from './oidc.js';
+export { Policies, type Decision } from './policies.js';
+export * from './principal.guard.js';
+export * from './principal.js';
+export { bearerToken, LANE_HEADER, laneWanted, principalOf } from './request.js';
+export * from './service-token.js';

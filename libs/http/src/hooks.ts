@@ -1,0 +1,61 @@
+import { Readable } from 'node:stream';
+import type { FastifyInstance } from 'fastify';
+import { RequestProblem } from './request-problem.js';
+
+const DEEPEST = 32;
+const LONE_SURROGATE = /\p{Surrogate}/u;
+const BROKEN_TEXT = { detail: 'text of whole characters, none of them NUL' };
+
+/** A route that serves a page for people replaces the content security policy by one of its own. */
+export const SAFE_HEADERS = {
+  'cache-control': 'no-store',
+  'content-security-policy': "default-src 'none'; frame-ancestors 'none'",
+  'cross-origin-resource-policy': 'same-origin',
+  'referrer-policy': 'no-referrer',
+  'strict-transport-security': 'max-age=31536000; includeSubDomains',
+  'x-content-type-options': 'nosniff',
+  'x-frame-options': 'DENY',
+} as const;
+
+export function installHooks(fastify: FastifyInstance): void {
+  // JSON only: a service that imports other types adds its own parser for them.
+  fastify.removeContentTypeParser('text/plain');
+  fastify.addHook('onRequest', async (_request, reply) => {
+    reply.headers(SAFE_HEADERS);
+  });
+  fastify.addHook('preValidation', async ({ body, query, params }) => {
+    // What transforms and validates bodies recurses: a deeply nested one would end the stack, not the request.
+    if (deeper(body, DEEPEST)) throw new RequestProblem(400, 'request.too_deep');
+    if ([body, query, params].some(unstorable)) throw new RequestProblem(400, 'request.text_malformed', BROKEN_TEXT);
+  });
+  fastify.addHook('onSend', async (request, reply, payload) => {
+    const { 'if-none-match': known } = request.headers;
+    const tag = reply.getHeader('etag');
+    if (known === undefined || typeof tag !== 'string' || reply.statusCode !== 200) return payload;
+    if (!['GET', 'HEAD'].includes(request.method) || !matches(known, tag)) return payload;
+    reply.code(304).removeHeader('content-type').removeHeader('content-length');
+    return '';
+  });
+}
+
+function deeper(value: unknown, left: number): boolean {
+  if (typeof value !== 'object' || value === null || ArrayBuffer.isView(value)) return false;
+  // A body that is streamed on is nobody's object here, and following its references would never end.
+  if (value instanceof Readable) return false;
+  if (left === 0) return true;
+  return Object.values(value).some((inner) => deeper(inner, left - 1));
+}
+
+/** Text that JSON can carry and Postgres does not take: found here, or it would be an error of ours. */
+function unstorable(value: unknown): boolean {
+  if (typeof value === 'string') return value.includes('\0') || LONE_SURROGATE.test(value);
+  if (typeof value !== 'object' || value === null || ArrayBuffer.isView(value) || value instanceof Readable)
+    return false;
+  return Object.entries(value).some(([name, inner]) => unstorable(name) || unstorable(inner));
+}
+
+/** Weak comparison (RFC 9110 13.1.2): a list of tags, or `*`. */
+function matches(known: string, tag: string): boolean {
+  const tags = known.split(',').map((each) => each.trim().replace(/^W\//, ''));
+  return tags.includes('*') || tags.includes(tag);
+}

@@ -1,0 +1,70 @@
+import { NestFactory } from '@nestjs/core';
+import type { DynamicModule, LoggerService, Type } from '@nestjs/common';
+import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { isAnswer, send } from './answer.js';
+import { installHooks, SAFE_HEADERS } from './hooks.js';
+import { answerTo, ProblemFilter } from './problem.filter.js';
+import { RequestPipe } from './validation.js';
+
+/** Largest request body in bytes. */
+export const BODY_LIMIT = 256 * 1024;
+const LONGEST_PARAMETER = 200;
+/** Above the idle time-out of load balancers, else they send into a connection we are closing. */
+const KEEP_ALIVE_MS = 65_000;
+const HEADERS_MS = 66_000;
+const REQUEST_MS = 30_000;
+
+export interface HttpAppOptions {
+  readonly logger?: LoggerService | false;
+  /** For services that take larger bodies on some routes; `BODY_LIMIT` unless given. */
+  readonly bodyLimit?: number;
+}
+
+/** Sends an `Answer` exactly as it is, with its own status, where Nest would put the method's default. */
+class AnswerAdapter extends FastifyAdapter {
+  override reply(
+    ...[response, body, status]: Parameters<FastifyAdapter['reply']>
+  ): ReturnType<FastifyAdapter['reply']> {
+    if (!isAnswer(body)) return super.reply(response, body, status);
+    return send(response as FastifyReply, body) as unknown as ReturnType<FastifyAdapter['reply']>;
+  }
+}
+
+/** The adapter every service runs on; for tests that build their application through Nest's testing module. */
+export const httpAdapter = ({ bodyLimit = BODY_LIMIT }: HttpAppOptions = {}): FastifyAdapter =>
+  new AnswerAdapter({
+    bodyLimit,
+    requestIdHeader: false,
+    keepAliveTimeout: KEEP_ALIVE_MS,
+    requestTimeout: REQUEST_MS,
+    http: { headersTimeout: HEADERS_MS },
+    forceCloseConnections: 'idle',
+    routerOptions: { maxParamLength: LONGEST_PARAMETER },
+    // The router refuses a malformed or over-long path before any hook or filter runs.
+    frameworkErrors: (error: Error, request: FastifyRequest, reply: FastifyReply) => {
+      void send(reply.headers(SAFE_HEADERS), answerTo(error, request));
+    },
+  });
+
+/** Filter, pipe and hooks of every service. */
+export function configureHttp(app: NestFastifyApplication): void {
+  installHooks(app.getHttpAdapter().getInstance());
+  app.useGlobalPipes(new RequestPipe());
+  app.useGlobalFilters(new ProblemFilter());
+}
+
+/** An application that is configured, neither initialised nor listening. */
+export async function createHttpApp(
+  module: Type | DynamicModule,
+  options: HttpAppOptions = {},
+): Promise<NestFastifyApplication> {
+  const app = await NestFactory.create<NestFastifyApplication>(module, httpAdapter(options), {
+    bodyParser: false,
+    bufferLogs: false,
+    abortOnError: false,
+    ...(options.logger === undefined ? {} : { logger: options.logger }),
+  });
+  configureHttp(app);
+  return app;
+}

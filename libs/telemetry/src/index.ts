@@ -1,0 +1,10 @@
+export * from './fastify.js';
+export * from './logger.js';
+export * from './metrics.js';
+export * from './names.js';
+export * from './nest-logger.js';
+export { redact } from './redaction.js';
+export { shutdownTelemetry, type TelemetryVariables } from './sdk.js';
+export * from './tracing.js';
+export type { SpanLine } from './file-exporter.js';
+export { SpanKind } from '@opentelemetry/api';

@@ -1,0 +1,137 @@
+/** Every span name prefix of the system, once. A span is `<prefix> <low-cardinality target>`; never an id. */
+export const SPANS = {
+  /** `send groups.session`: one batch of the relay to the broker. */
+  send: 'send',
+  /** `process groups.session`: one batch of a topic in a consumer. */
+  process: 'process',
+  /** `timer offer_expiry`: one claimed piece of due work. */
+  timer: 'timer',
+  /** `deliver email`: one attempt to hand a message to a channel. */
+  deliver: 'deliver',
+  /** `match mentorship`: one run of the matching engine. */
+  match: 'match',
+  /** `call /internal/contacts:resolve`: the call from service to service. */
+  call: 'call',
+} as const;
+
+/** Attribute names; messaging ones follow the semantic conventions. A message key may be a person's id: never one. */
+export const ATTRIBUTES = {
+  messagingSystem: 'messaging.system',
+  messagingOperation: 'messaging.operation.name',
+  messagingDestination: 'messaging.destination.name',
+  messagingPartition: 'messaging.destination.partition.id',
+  messagingGroup: 'messaging.consumer.group.name',
+  messagingBatchCount: 'messaging.batch.message_count',
+  messagingMessageId: 'messaging.message.id',
+  httpMethod: 'http.request.method',
+  httpRoute: 'http.route',
+  httpStatus: 'http.response.status_code',
+  errorType: 'error.type',
+} as const;
+
+/** One metric: its Prometheus name, what it counts, and its labels (never ids, names or free text). */
+export interface MetricName {
+  readonly name: string;
+  readonly help: string;
+  readonly labels: readonly string[];
+  /** Upper bounds of a histogram's buckets, in the metric's unit. */
+  readonly buckets?: readonly number[];
+}
+
+const SECONDS = [0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10];
+
+/** Every metric of the system, once: base units (`_seconds`, `_bytes`), counters end in `_total`. */
+export const METRICS = {
+  httpRequestDuration: {
+    name: 'http_server_request_duration_seconds',
+    help: 'Time from the first byte of a request to the end of its answer',
+    labels: ['method', 'route', 'status'],
+    buckets: SECONDS,
+  },
+  outboxPending: {
+    name: 'outbox_pending',
+    help: 'Events committed and not yet acknowledged by the broker',
+    labels: [],
+  },
+  outboxOldestUnpublished: {
+    name: 'outbox_oldest_unpublished_seconds',
+    help: 'Age of the oldest event not yet acknowledged by the broker; 0 when there is none',
+    labels: [],
+  },
+  outboxPublished: { name: 'outbox_published_total', help: 'Events acknowledged by the broker', labels: ['topic'] },
+  outboxSendFailures: {
+    name: 'outbox_send_failures_total',
+    help: 'Batches the broker did not acknowledge',
+    labels: ['reason'],
+  },
+  consumerEvents: {
+    name: 'consumer_events_total',
+    help: 'Events read, by what became of them (applied, duplicate, skipped, parked)',
+    labels: ['topic', 'outcome'],
+  },
+  consumerUnknownTypes: {
+    name: 'consumer_unknown_types_total',
+    help: 'Events whose type no contract knows',
+    labels: ['topic'],
+  },
+  consumerDeadLetters: {
+    name: 'consumer_dead_letters_total',
+    help: 'Events put aside for a person to look at',
+    labels: ['topic', 'reason'],
+  },
+  consumerParkedKeys: {
+    name: 'consumer_parked_keys',
+    help: 'Aggregates whose events wait for a missing or dead-lettered one',
+    labels: ['topic'],
+  },
+  consumerBatchDuration: {
+    name: 'consumer_batch_duration_seconds',
+    help: 'One batch from receipt to commit',
+    labels: ['topic'],
+    buckets: SECONDS,
+  },
+  consumerTransientFailures: {
+    name: 'consumer_transient_failures_total',
+    help: 'Batches put back because a dependency was unavailable',
+    labels: ['topic'],
+  },
+  consumerEventAge: {
+    name: 'consumer_event_age_seconds',
+    help: 'Age of an event when its effects were committed',
+    labels: ['topic'],
+    buckets: [0.01, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 30, 60, 300, 3_600],
+  },
+  dueWorkPending: { name: 'due_work_pending', help: 'Timers that are due and not done', labels: ['kind'] },
+  dueWorkOldest: {
+    name: 'due_work_oldest_seconds',
+    help: 'How late the oldest timer that is due and not done is',
+    labels: [],
+  },
+  cacheRequests: {
+    name: 'cache_requests_total',
+    help: 'Cache reads by outcome (hit, miss, bypass)',
+    labels: ['outcome'],
+  },
+  matchingRunDuration: {
+    name: 'matching_run_duration_seconds',
+    help: 'One run of the matching engine',
+    labels: ['format'],
+    buckets: [0.1, 0.5, 1, 5, 15, 60, 300],
+  },
+  matchingObjectiveRatio: {
+    name: 'matching_objective_ratio',
+    help: 'Objective reached, as a part of its upper bound (0-1)',
+    labels: ['format'],
+  },
+  notificationDeliveries: {
+    name: 'notification_deliveries_total',
+    help: 'Deliveries by channel and outcome',
+    labels: ['channel', 'outcome'],
+  },
+  eventLoopDelay: {
+    name: 'nodejs_eventloop_delay_p99_seconds',
+    help: '99th percentile of the event loop delay since the last scrape',
+    labels: [],
+  },
+  residentMemory: { name: 'process_resident_memory_bytes', help: 'Resident memory of the process', labels: [] },
+} as const satisfies Record<string, MetricName>;
