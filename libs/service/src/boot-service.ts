@@ -1,0 +1,136 @@
+import { openRedis, type Redis } from '@holdfast/cache';
+import type { Config } from '@holdfast/config';
+import type { Clock, EventContract } from '@holdfast/kernel';
+import {
+  ConsumerRunner,
+  DueWorkRunner,
+  KafkaBus,
+  KafkaEventServer,
+  maintainPartitions,
+  observeMessaging,
+  Relay,
+} from '@holdfast/messaging';
+import { createLogger, type Logger, shutdownTelemetry } from '@holdfast/telemetry';
+import type { TObject } from 'typebox';
+import { type BuiltService, buildService } from './build-service.js';
+import { DevelopmentClock, SystemClock } from './clock.js';
+import type { ServiceDefinition } from './definition.js';
+import type { ServiceConfig } from './variables.js';
+
+/** A fault of the process ends it within this time, whatever hangs; the supervisor's grace is longer. */
+const SHUTDOWN_MS = 8_000;
+const PARTITIONS_EVERY_MS = 6 * 3_600_000;
+
+export interface RunningService extends BuiltService {
+  /** Where it listens. */
+  readonly url: string;
+  stop(): Promise<void>;
+}
+
+/** What a running process holds besides the application, in the order in which it is let go. */
+interface Plant {
+  readonly clock: Clock;
+  readonly redis: Redis;
+  readonly bus: KafkaBus;
+  readonly relay: Relay;
+  readonly logger: Logger;
+}
+
+/**
+ * Starts a service: database, HTTP, relay, consumer, timers. Ends it on SIGTERM or SIGINT in the order that loses
+ * nothing: no new requests, drain, leave the consumer group, last batch of the relay, connections. That order is
+ * a courtesy; what keeps the promises is that a kill -9 at any line loses nothing either.
+ */
+export async function bootService<C extends TObject>(
+  definition: ServiceDefinition<C>,
+  config: Config<C>,
+  catalogue: readonly EventContract[],
+): Promise<RunningService> {
+  const common = config as unknown as ServiceConfig;
+  const plant = await openPlant(definition.name, common);
+  const built = await buildService(definition as never, common, { ...plant, wakeRelay: plant.relay.wake });
+  const end = (error: Error) => {
+    plant.logger.fatal({ err: error }, 'cannot go on');
+    void service.stop().finally(() => process.exit(1));
+  };
+  const running = await startEventPath(definition as never, common, { built, plant, catalogue, end });
+  const service: RunningService = { ...built, url: running.url, stop: stopOnce(built, plant, running.stops) };
+  for (const signal of ['SIGTERM', 'SIGINT'] as const) {
+    process.once(signal, () => void service.stop().then(() => process.exit(0)));
+  }
+  process.on('unhandledRejection', (reason) => end(reason instanceof Error ? reason : new Error(String(reason))));
+  return service;
+}
+
+async function openPlant(name: string, config: ServiceConfig): Promise<Plant> {
+  if (config.DEV_CLOCK && config.NODE_ENV === 'production') throw new Error('DEV_CLOCK is not for production');
+  const logger = createLogger({ service: name, level: config.LOG_LEVEL });
+  const bus = new KafkaBus(
+    { brokers: config.KAFKA_BROKERS, clientId: name, topicPrefix: config.KAFKA_TOPIC_PREFIX },
+    logger,
+  );
+  return {
+    clock: config.DEV_CLOCK ? await DevelopmentClock.start(config.DATABASE_URL, logger) : new SystemClock(),
+    redis: await openRedis({ url: config.REDIS_URL, log: logger, prefix: `${name}:` }),
+    bus,
+    relay: new Relay(bus, logger, { databaseUrl: config.RELAY_DATABASE_URL }),
+    logger,
+  };
+}
+
+interface Start {
+  readonly built: BuiltService;
+  readonly plant: Plant;
+  readonly catalogue: readonly EventContract[];
+  end(error: Error): void;
+}
+
+async function startEventPath(definition: ServiceDefinition, config: ServiceConfig, start: Start) {
+  const { app, db, readiness } = start.built;
+  const { bus, relay, logger, clock } = start.plant;
+  const keepEvents = definition.keepEvents ?? false;
+  const assigned = readiness.waitFor('partitions');
+  const runner = new ConsumerRunner(bus, db, {
+    groupId: definition.name,
+    subscriptions: definition.subscriptions?.resolve((handler) => app.get(handler)) ?? [],
+    sessionTimeoutMs: config.KAFKA_SESSION_TIMEOUT_MS,
+    catalogue: start.catalogue,
+    keepEvents,
+    onFatal: start.end,
+    log: logger,
+  });
+  const due = new DueWorkRunner(db, definition.timers?.resolve((handler) => app.get(handler)) ?? new Map(), {
+    log: logger,
+  });
+  await maintainPartitions(db, { keepEvents });
+  const maintenance = setInterval(
+    () => void maintainPartitions(db, { keepEvents }).catch(() => undefined),
+    PARTITIONS_EVERY_MS,
+  );
+  app.connectMicroservice({ strategy: new KafkaEventServer(runner) });
+  relay.start();
+  await app.startAllMicroservices();
+  await app.listen({ port: config.PORT, host: config.HOST });
+  due.start();
+  const unobserve = observeMessaging(db, clock);
+  void runner.ready().then(assigned, start.end);
+  return { url: await app.getUrl(), stops: [() => clearInterval(maintenance), unobserve, () => due.stop()] };
+}
+
+function stopOnce({ app, dataSource, readiness }: BuiltService, plant: Plant, stops: readonly (() => unknown)[]) {
+  let stopping: Promise<void> | undefined;
+  const stop = async () => {
+    const deadline = setTimeout(() => process.exit(1), SHUTDOWN_MS);
+    readiness.drain();
+    for (const each of stops) await each();
+    await app.close();
+    await plant.relay.stop();
+    await plant.bus.close();
+    await plant.redis.close();
+    if (plant.clock instanceof DevelopmentClock) await plant.clock.stop();
+    await dataSource.destroy();
+    await shutdownTelemetry();
+    clearTimeout(deadline);
+  };
+  return () => (stopping ??= stop());
+}

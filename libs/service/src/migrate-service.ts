@@ -1,0 +1,17 @@
+import { migrate } from '@holdfast/persistence';
+import type { ServiceDefinition } from './definition.js';
+import type { MigrationConfig } from './variables.js';
+
+/** Runs the service's pending migrations as its owner role. @returns their names. */
+export function migrateService(
+  { name, entities, migrations }: Pick<ServiceDefinition, 'name' | 'entities' | 'migrations'>,
+  config: MigrationConfig,
+): Promise<string[]> {
+  return migrate({
+    url: config.OWNER_DATABASE_URL,
+    schema: name,
+    entities,
+    migrations: [...migrations],
+    applicationName: `${name} migrations`,
+  });
+}
