@@ -1,0 +1,166 @@
+import { createServer, type IncomingHttpHeaders, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { text } from 'node:stream/consumers';
+import { afterAll, beforeAll, beforeEach, expect, it } from '@jest/globals';
+import { Authenticator, InternalTokenIssuer, InternalTokenVerifier, type Principal } from '@holdfast/auth';
+import { memoryRateLimiter } from '@holdfast/cache';
+import { createHttpApp } from '@holdfast/http';
+import { DomainError } from '@holdfast/kernel';
+import { internalKeys, principal, uuid } from '@holdfast/testing';
+import { Module } from '@nestjs/common';
+import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+import { InternalTokens } from './internal-tokens.js';
+import { proxy } from './proxy.js';
+
+const me = principal(uuid(), { roles: ['coordinator'], sites: [uuid()] });
+
+class KnowsOneToken extends Authenticator {
+  override async authenticate(token: string): Promise<Principal> {
+    if (token !== 'good') throw new DomainError('auth.token_invalid', 'unauthenticated');
+    return me;
+  }
+}
+
+@Module({})
+class Nothing {}
+
+interface Heard {
+  method: string;
+  url: string;
+  headers: IncomingHttpHeaders;
+  body: string;
+}
+
+let upstream: Server;
+let heard: Heard[];
+let answer: { status: number; headers: Record<string, string>; body: string; hang?: boolean };
+let app: NestFastifyApplication;
+
+beforeAll(async () => {
+  upstream = createServer((request, response) => {
+    void text(request).then((body) => {
+      heard.push({ method: request.method!, url: request.url!, headers: request.headers, body });
+      if (answer.hang) request.socket.destroy();
+      else response.writeHead(answer.status, answer.headers).end(answer.body);
+    });
+  }).listen(0);
+  const address = `http://127.0.0.1:${(upstream.address() as AddressInfo).port}`;
+  app = await createHttpApp(Nothing, { logger: false });
+  const tokens = new InternalTokens(await InternalTokenIssuer.create(internalKeys.private));
+  app
+    .getHttpAdapter()
+    .getInstance()
+    .register((instance) =>
+      proxy(instance, {
+        routes: [
+          { method: 'GET', path: '/v1/programs/{id}', service: 'groups' },
+          { method: 'POST', path: '/v1/programs', service: 'groups' },
+          { method: 'GET', path: '/v1/gone', service: 'away' },
+          { method: 'POST', path: '/v1/unsubscribe', service: 'groups', open: true },
+        ],
+        upstreams: { groups: address, away: 'http://127.0.0.1:9' },
+        authenticator: new KnowsOneToken(),
+        tokens,
+        limiter: memoryRateLimiter({ name: uuid(), points: 20, seconds: 60 }),
+      }),
+    );
+  await app.init();
+  await app.getHttpAdapter().getInstance().ready();
+});
+
+afterAll(async () => {
+  await app?.close();
+  upstream?.close();
+});
+
+beforeEach(() => {
+  heard = [];
+  answer = { status: 200, headers: { 'content-type': 'application/json', etag: '"3"' }, body: '{"ok":true}' };
+});
+
+const send = (method: 'GET' | 'POST', url: string, headers: Record<string, string> = {}, payload?: string) =>
+  app.inject({
+    method,
+    url,
+    headers: { authorization: 'Bearer good', ...headers },
+    ...(payload === undefined ? {} : { payload }),
+  });
+
+it('streams a request on and the answer back, byte for byte', async () => {
+  answer = {
+    status: 201,
+    headers: { 'content-type': 'application/json', location: '/v1/programs/1' },
+    body: '{"id": "1"}',
+  };
+  const body = '{ "name":"as it was written" }';
+  const reply = await send(
+    'POST',
+    '/v1/programs?x=1',
+    { 'content-type': 'application/json', 'idempotency-key': uuid() },
+    body,
+  );
+  expect([reply.statusCode, reply.headers.location, reply.payload]).toEqual([201, '/v1/programs/1', '{"id": "1"}']);
+  expect(heard).toEqual([expect.objectContaining({ method: 'POST', url: '/v1/programs?x=1', body })]);
+});
+
+it('puts an internal token in the place of the outside one', async () => {
+  await send('GET', '/v1/programs/1');
+  const token = heard[0]!.headers.authorization!.replace('Bearer ', '');
+  const verifier = await InternalTokenVerifier.create({ service: 'groups', publicKeys: [internalKeys.public] });
+  expect(await verifier.authenticate(token)).toEqual(me);
+  const other = await InternalTokenVerifier.create({ service: 'matching', publicKeys: [internalKeys.public] });
+  await expect(other.authenticate(token)).rejects.toMatchObject({ code: 'auth.token_invalid' });
+});
+
+it('lets nothing through that a client says of itself', async () => {
+  await send('GET', '/v1/programs/1', {
+    'x-forwarded-for': '10.0.0.1',
+    'x-user-id': 'root',
+    cookie: 'a=b',
+    'if-none-match': '"3"',
+  });
+  const { headers } = heard[0]!;
+  expect(headers['if-none-match']).toBe('"3"');
+  expect(Object.keys(headers).filter((name) => /^x-|cookie/.test(name))).toEqual([]);
+});
+
+it.each([
+  ['no token', {}, 'auth.token_missing'],
+  ['a bad token', { authorization: 'Bearer bad' }, 'auth.token_invalid'],
+])('refuses %s before anything is asked', async (_name, headers, code) => {
+  const reply = await app.inject({ method: 'GET', url: '/v1/programs/1', headers });
+  expect([reply.statusCode, reply.json().code]).toEqual([401, code]);
+  expect(heard).toEqual([]);
+});
+
+it('passes an open route on without a token, and without one of its own', async () => {
+  const reply = await app.inject({
+    method: 'POST',
+    url: '/v1/unsubscribe?token=t',
+    headers: { authorization: 'Bearer bad' },
+  });
+  expect(reply.statusCode).toBe(200);
+  expect(heard[0]!.headers).not.toHaveProperty('authorization');
+});
+
+it.each(['away', 'cut'])('answers 503 and never a success when the service is %s', async (how) => {
+  answer.hang = how === 'cut';
+  const reply = await send('GET', how === 'away' ? '/v1/gone' : '/v1/programs/1');
+  expect([reply.statusCode, reply.headers['retry-after'], reply.json().code]).toEqual([
+    503,
+    '2',
+    'request.unavailable',
+  ]);
+});
+
+it('answers an unknown route with a problem', async () => {
+  const reply = await send('GET', '/v1/unknown');
+  expect([reply.statusCode, reply.json().code]).toEqual([404, 'request.route_unknown']);
+});
+
+it('limits a person and says when to come back', async () => {
+  let reply = await send('GET', '/v1/programs/1');
+  for (let more = 0; more < 30 && reply.statusCode === 200; more += 1) reply = await send('GET', '/v1/programs/1');
+  expect([reply.statusCode, reply.json().code]).toEqual([429, 'request.limited']);
+  expect(Number(reply.headers['retry-after'])).toBeGreaterThan(0);
+});
