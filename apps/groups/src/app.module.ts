@@ -1,0 +1,65 @@
+import { defineService } from '@holdfast/service';
+import { checkInMapping } from './check-ins/check-in.mapping.js';
+import { CheckInsModule } from './check-ins/index.js';
+import { Config } from './config.js';
+import { DeparturesModule } from './departures/index.js';
+import { DirectoryCopyModule } from './directory-copy/index.js';
+import { enrolmentMapping } from './enrolments/enrolment.mapping.js';
+import { EnrolmentsModule } from './enrolments/index.js';
+import { escalationMapping } from './escalations/escalation.mapping.js';
+import { EscalationsModule } from './escalations/index.js';
+import { groupMapping } from './groups/group.mapping.js';
+import { GroupsModule } from './groups/index.js';
+import { membershipMapping } from './groups/membership.mapping.js';
+import { Initial1764000000000 } from './migrations/1764000000000-initial.js';
+import { GroupsAndSessions1764000000001 } from './migrations/1764000000001-groups-and-sessions.js';
+import { OfficeTasks1764000000002 } from './migrations/1764000000002-office-tasks.js';
+import { PulsePeople1764000000003 } from './migrations/1764000000003-pulse-people.js';
+import { OfficeTasksModule } from './office-tasks/index.js';
+import { officeTaskMapping } from './office-tasks/office-task.mapping.js';
+import { ProgramsModule } from './programs/index.js';
+import { programMapping } from './programs/program.mapping.js';
+import { QualificationsModule } from './qualifications/index.js';
+import { qualificationMapping } from './qualifications/qualification.mapping.js';
+import { SessionsModule } from './sessions/index.js';
+import { sessionMapping } from './sessions/session.mapping.js';
+import { subscriptions } from './subscriptions.js';
+import { dueWork } from './timers.js';
+
+/** The service on one page. */
+export const groups = defineService({
+  name: 'groups',
+  config: Config,
+  features: [
+    DirectoryCopyModule,
+    ProgramsModule,
+    EnrolmentsModule,
+    QualificationsModule,
+    GroupsModule,
+    SessionsModule,
+    CheckInsModule,
+    EscalationsModule,
+    OfficeTasksModule,
+    DeparturesModule,
+  ],
+  entities: [
+    programMapping,
+    enrolmentMapping,
+    qualificationMapping,
+    groupMapping,
+    membershipMapping,
+    sessionMapping,
+    checkInMapping,
+    escalationMapping,
+    officeTaskMapping,
+  ],
+  migrations: [
+    Initial1764000000000,
+    GroupsAndSessions1764000000001,
+    OfficeTasks1764000000002,
+    PulsePeople1764000000003,
+  ],
+  subscriptions,
+  timers: dueWork,
+  policies: new URL('../policies/', import.meta.url),
+});

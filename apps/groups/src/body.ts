@@ -1,0 +1,104 @@
+import { applyDecorators } from '@nestjs/common';
+import { ApiProperty, type ApiPropertyOptions } from '@nestjs/swagger';
+import { Type as TransformType } from 'class-transformer';
+import {
+  ArrayMaxSize,
+  ArrayMinSize,
+  ArrayUnique,
+  IsArray,
+  IsIn,
+  IsInt,
+  IsISO8601,
+  IsNumber,
+  IsObject,
+  IsUUID,
+  Length,
+  Matches,
+  Max,
+  Min,
+  ValidateIf,
+  ValidateNested,
+} from 'class-validator';
+
+/** Properties of request bodies: each says its rule once, for the check and for the OpenAPI document. */
+interface May {
+  /** May be left out. */
+  readonly optional?: true;
+  /** May be null. */
+  readonly nullable?: true;
+}
+
+interface ListOf extends May {
+  readonly min?: number;
+  readonly max: number;
+}
+
+const CODE = /^[a-z][a-z0-9_.:-]{0,63}$/;
+const DATE = /^\d{4}-\d{2}-\d{2}$/;
+
+function property(schema: ApiPropertyOptions, { optional, nullable }: May, ...rules: PropertyDecorator[]) {
+  const given = (value: unknown) => !(optional && value === undefined) && !(nullable && value === null);
+  const may = { required: !optional, ...(nullable && { nullable }) };
+  return applyDecorators(
+    ApiProperty({ ...schema, ...may } as ApiPropertyOptions),
+    ValidateIf((_, value) => given(value)),
+    ...rules,
+  );
+}
+
+export const text = (minLength: number, maxLength: number, may: May = {}) =>
+  property({ type: String, minLength, maxLength }, may, Length(minLength, maxLength));
+
+export const matching = (pattern: RegExp, may: May = {}) =>
+  property({ type: String, pattern: pattern.source }, may, Matches(pattern));
+
+export const code = (may: May = {}) => matching(CODE, may);
+
+export const date = (may: May = {}) =>
+  property({ type: String, format: 'date' }, may, IsISO8601({ strict: true }), Matches(DATE));
+
+export const id = (may: May = {}) => property({ type: String, format: 'uuid' }, may, IsUUID());
+
+export const whole = (minimum: number, maximum: number, may: May = {}) =>
+  property({ type: 'integer', minimum, maximum }, may, IsInt(), Min(minimum), Max(maximum));
+
+export const number = (minimum: number, maximum: number, may: May = {}) =>
+  property({ type: Number, minimum, maximum }, may, IsNumber(), Min(minimum), Max(maximum));
+
+export const oneOf = (values: readonly (string | boolean)[], may: May = {}) =>
+  property({ enum: [...values] }, may, IsIn(values));
+
+// The document knows a lazy type by the name of its function, which has to be `type`.
+export const one = (part: () => new () => object, may: May = {}) =>
+  property({ type: () => part() }, may, IsObject(), ValidateNested(), TransformType(part));
+
+export const many = (part: () => new () => object, { max, ...may }: ListOf) =>
+  property(
+    { type: () => part(), isArray: true, maxItems: max },
+    may,
+    IsArray(),
+    ArrayMaxSize(max),
+    ValidateNested({ each: true }),
+    TransformType(part),
+  );
+
+const strings = (item: object, { min = 0, max, ...may }: ListOf, ...rules: PropertyDecorator[]) =>
+  property(
+    { type: 'array', items: { type: 'string', ...item }, minItems: min, maxItems: max },
+    may,
+    IsArray(),
+    ArrayMinSize(min),
+    ArrayMaxSize(max),
+    ArrayUnique(),
+    ...rules,
+  );
+
+export const texts = (maxLength: number, of: ListOf) =>
+  strings({ maxLength }, of, Length(1, maxLength, { each: true }));
+
+export const codes = (of: ListOf) => strings({ pattern: CODE.source }, of, Matches(CODE, { each: true }));
+
+export const ids = (of: ListOf) => strings({ format: 'uuid' }, of, IsUUID(undefined, { each: true }));
+
+export const someOf = (values: readonly string[], of: ListOf) =>
+  strings({ enum: values }, of, IsIn(values, { each: true }));

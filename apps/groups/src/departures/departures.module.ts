@@ -1,0 +1,33 @@
+import { Module } from '@nestjs/common';
+import { EnrolmentsModule } from '../enrolments/index.js';
+import { GroupsModule } from '../groups/index.js';
+import { OfficeTasksModule } from '../office-tasks/index.js';
+import { ProgramsModule } from '../programs/index.js';
+import { SessionsModule } from '../sessions/index.js';
+import { Departures } from './departures.store.js';
+import { EndedGroups } from './ended-groups.store.js';
+import { EndProgram } from './end-program/end-program.js';
+import { LeaveGroupHttp } from './leave-group/leave-group.http.js';
+import { LeaveGroupHandler } from './leave-group/leave-group.js';
+import { LeftBehind } from './left-behind.store.js';
+import { RevokeConsentHttp } from './revoke-consent/revoke-consent.http.js';
+import { RevokeConsentHandler } from './revoke-consent/revoke-consent.js';
+import { WithdrawEnrolmentHttp } from './withdraw-enrolment/withdraw-enrolment.http.js';
+import { WithdrawEnrolmentHandler } from './withdraw-enrolment/withdraw-enrolment.js';
+import { WithdrawEnrolmentsOnPersonErased } from './withdraw-enrolments.on-person-erased.js';
+
+@Module({
+  imports: [EnrolmentsModule, GroupsModule, OfficeTasksModule, ProgramsModule, SessionsModule],
+  controllers: [LeaveGroupHttp, WithdrawEnrolmentHttp, RevokeConsentHttp],
+  providers: [
+    Departures,
+    EndedGroups,
+    LeftBehind,
+    LeaveGroupHandler,
+    WithdrawEnrolmentHandler,
+    RevokeConsentHandler,
+    WithdrawEnrolmentsOnPersonErased,
+    EndProgram,
+  ],
+})
+export class DeparturesModule {}

@@ -1,0 +1,3 @@
+export { DeparturesModule } from './departures.module.js';
+export { EndProgram } from './end-program/end-program.js';
+export { WithdrawEnrolmentsOnPersonErased } from './withdraw-enrolments.on-person-erased.js';

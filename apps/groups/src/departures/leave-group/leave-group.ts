@@ -1,0 +1,31 @@
+import { DomainError } from '@holdfast/kernel';
+import { type Answer, Db, type Write } from '@holdfast/persistence';
+import { Injectable } from '@nestjs/common';
+import { GroupsStore } from '../../groups/index.js';
+import { asSystem } from '../as-system.store.js';
+import { Departures } from '../departures.store.js';
+
+export interface LeaveGroup {
+  readonly groupId: string;
+  readonly by: string | null;
+}
+
+@Injectable()
+export class LeaveGroupHandler {
+  constructor(
+    private readonly db: Db,
+    private readonly groups: GroupsStore,
+    private readonly departures: Departures,
+  ) {}
+
+  run({ groupId, by }: LeaveGroup, w: Write): Promise<Answer> {
+    return this.db.write(w, async (tx) => {
+      const group = await this.groups.find(groupId, tx);
+      if (!group) throw new DomainError('groups.group.not_found', 'not_found');
+      const personId = group.memberOf(by)?.personId;
+      if (personId === undefined) throw new DomainError('groups.group.not_a_member', 'forbidden');
+      const result = await asSystem(tx, () => this.departures.leave(tx, groupId, { personId, reason: 'departed' }));
+      return { result, facts: [] };
+    });
+  }
+}

@@ -1,0 +1,35 @@
+import { Module } from '@nestjs/common';
+import { EnrolmentsModule } from '../enrolments/index.js';
+import { OfficeTasksModule } from '../office-tasks/index.js';
+import { ProgramsModule } from '../programs/index.js';
+import { GetGroupHttp } from './get-group/get-group.http.js';
+import { GetGroup } from './get-group/get-group.js';
+import { GroupsStore } from './groups.store.js';
+import { ListGroupsHttp } from './list-groups/list-groups.http.js';
+import { ListGroups } from './list-groups/list-groups.js';
+import { ListMyGroupsHttp } from './list-my-groups/list-my-groups.http.js';
+import { ListMyGroups } from './list-my-groups/list-my-groups.js';
+import { MembershipsStore } from './memberships.store.js';
+import { PlacePairOnMatchAccepted } from './place-pair/place-pair.on-match-accepted.js';
+import { PlacePairHandler } from './place-pair/place-pair.js';
+import { Placings } from './placings.store.js';
+import { SettleAgreementHttp } from './settle-agreement/settle-agreement.http.js';
+import { SettleAgreementHandler } from './settle-agreement/settle-agreement.js';
+
+@Module({
+  imports: [EnrolmentsModule, OfficeTasksModule, ProgramsModule],
+  controllers: [SettleAgreementHttp, ListGroupsHttp, GetGroupHttp, ListMyGroupsHttp],
+  providers: [
+    GroupsStore,
+    MembershipsStore,
+    Placings,
+    PlacePairHandler,
+    PlacePairOnMatchAccepted,
+    SettleAgreementHandler,
+    ListGroups,
+    GetGroup,
+    ListMyGroups,
+  ],
+  exports: [GroupsStore, MembershipsStore],
+})
+export class GroupsModule {}

@@ -1,0 +1,8 @@
+export type { Actor } from './actor.js';
+export type { Group, RosterEntry } from './group.js';
+export { MemberAnswer } from './answers.http.js';
+export { GroupsModule } from './groups.module.js';
+export { GroupsStore } from './groups.store.js';
+export type { MemberRole, Membership } from './membership.js';
+export { MembershipsStore } from './memberships.store.js';
+export { PlacePairOnMatchAccepted } from './place-pair/place-pair.on-match-accepted.js';

@@ -1,0 +1,42 @@
+import { Caller, type Principal, Requires, scopeOf } from '@holdfast/auth';
+import { Cursors, page, PageQuery } from '@holdfast/http';
+import { Controller, Get, Query, Req } from '@nestjs/common';
+import type { FastifyRequest } from 'fastify';
+import { ListOf } from '../../answers.js';
+import { id, oneOf } from '../../body.js';
+import { STATES } from '../group.js';
+import { GroupAnswer } from '../answers.http.js';
+import { ListGroups } from './list-groups.js';
+
+class ListGroupsParameters extends PageQuery {
+  @id({ optional: true }) programId?: string;
+  @oneOf(STATES, { optional: true }) state?: string;
+}
+
+/** The office's view of the groups at its sites; members have `/v1/my/groups`. */
+@Controller('v1/groups')
+export class ListGroupsHttp {
+  constructor(
+    private readonly listGroups: ListGroups,
+    private readonly cursors: Cursors,
+  ) {}
+
+  @Get()
+  @Requires('list_groups')
+  @ListOf(GroupAnswer)
+  async list(
+    @Query() { limit, cursor, programId, state }: ListGroupsParameters,
+    @Caller() me: Principal,
+    @Req() request: FastifyRequest,
+  ) {
+    const of = { list: 'groups', programId, state };
+    const after = cursor && String(this.cursors.decode(cursor, of)[0]);
+    const rows = await this.listGroups.run(scopeOf(me), {
+      limit,
+      ...(programId && { programId }),
+      ...(state && { state }),
+      ...(after && { after }),
+    });
+    return page(request, rows, limit, ({ id: last }) => this.cursors.encode([last], of));
+  }
+}

@@ -1,0 +1,65 @@
+import { Ids } from '@holdfast/kernel';
+import type { Tx } from '@holdfast/persistence';
+import { Injectable } from '@nestjs/common';
+import type { Format, Lane } from '../../programs/index.js';
+import { Group, type RosterEntry } from '../group.js';
+import { GroupsStore } from '../groups.store.js';
+import { Membership } from '../membership.js';
+import { MembershipsStore } from '../memberships.store.js';
+import { type Accepted, type Circumstances, refusalOf } from '../placing.js';
+import { Placings } from '../placings.store.js';
+
+export interface PlacePair {
+  readonly tenantId: string;
+  readonly accepted: Accepted;
+  /** As the proposal saw it: what a refusal says. */
+  readonly place: { readonly lane: Lane; readonly siteId: string; readonly format: Format };
+}
+
+const PAIR = 2;
+
+/** Begins a pair, or tells that it cannot begin: a no is an answer here and never an error. */
+@Injectable()
+export class PlacePairHandler {
+  constructor(
+    private readonly placings: Placings,
+    private readonly groups: GroupsStore,
+    private readonly memberships: MembershipsStore,
+    private readonly ids: Ids,
+  ) {}
+
+  /** @returns whether the pair began now. */
+  async run(c: PlacePair, tx: Tx): Promise<boolean> {
+    const groupId = this.ids.next();
+    const { accepted, place } = c;
+    // Told anew under another event id: it stays with the pair that began then.
+    if (await this.memberships.cameOf(tx, accepted.proposalId)) return false;
+    const at = await this.placings.circumstances(tx, accepted);
+    const reason = refusalOf(accepted, at);
+    if (reason || !at) {
+      await this.placings.refuse(tx, { place, accepted, groupId, reason: reason ?? 'not_enrolled' });
+      return false;
+    }
+    await this.begin(tx, groupId, c, at);
+    await this.placings.place(tx, accepted, groupId);
+    return true;
+  }
+
+  private async begin(tx: Tx, groupId: string, { tenantId, accepted, place }: PlacePair, at: Circumstances) {
+    const { proposalId, programId, commonSlot } = accepted;
+    const { lane, cadence } = at.program;
+    const where = { tenantId, lane, programId, format: place.format, siteId: at.participant.siteId };
+    const roster: RosterEntry[] = [
+      { membershipId: this.ids.next(), personId: at.supporter.personId, role: 'mentor' },
+      { membershipId: this.ids.next(), personId: at.participant.personId, role: 'mentee' },
+    ];
+    const shape = { visibility: 'hidden', capacity: PAIR, cadence, zone: commonSlot.zone, slot: commonSlot } as const;
+    await this.groups.insert(() => Group.form(groupId, where, shape, roster), tx);
+    const enrolments = [at.supporter.enrolmentId, at.participant.enrolmentId];
+    const memberships = roster.map(({ membershipId, personId, role }, side) => {
+      const joining = { personId, role, enrolmentId: enrolments[side] ?? null, proposalId, onTrial: false };
+      return Membership.begin(membershipId, tx.now, { ...where, groupId }, joining);
+    });
+    await this.memberships.insertMany(memberships, tx);
+  }
+}

@@ -1,0 +1,3 @@
+export { MarkOverdue } from './mark-overdue/mark-overdue.js';
+export { OfficeTasksModule } from './office-tasks.module.js';
+export { MARK_OVERDUE, OfficeTasksStore } from './office-tasks.store.js';

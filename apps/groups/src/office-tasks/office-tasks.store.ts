@@ -1,0 +1,52 @@
+import { Ids } from '@holdfast/kernel';
+import { cancel, schedule } from '@holdfast/messaging';
+import { type AggregateKind, AggregateStore, Db, Outbox, type Tx } from '@holdfast/persistence';
+import { Injectable } from '@nestjs/common';
+import { officeTaskMapping } from './office-task.mapping.js';
+import { type Concerning, OfficeTask, type OfficeTaskFact, type OfficeTaskPlace } from './office-task.js';
+
+export const MARK_OVERDUE = 'office_task_due';
+
+@Injectable()
+export class OfficeTasksStore extends AggregateStore<OfficeTask, OfficeTaskFact> {
+  protected readonly kind: AggregateKind<OfficeTask, OfficeTaskFact> = {
+    entity: officeTaskMapping,
+    notFound: 'groups.office_task.not_found',
+    // The office's own work is nobody else's to hear of.
+    outbound: () => [],
+  };
+
+  constructor(
+    db: Db,
+    outbox: Outbox,
+    private readonly ids: Ids,
+  ) {
+    super(db, outbox);
+  }
+
+  /** Opens the task and plans the look at whether it was done in time. */
+  async open(tx: Tx, place: OfficeTaskPlace, concerning: Concerning): Promise<OfficeTask> {
+    const task = await this.insert(() => OfficeTask.open(this.ids.next(), tx.now, place, concerning), tx);
+    const { id: key, dueAt, tenantId, siteId } = task;
+    await schedule(tx, { kind: MARK_OVERDUE, key, dueAt, payload: {}, tenantId, siteId });
+    return task;
+  }
+
+  /** Closes what is left to do about these enrolments: it is over. */
+  async settle(tx: Tx, enrolmentIds: readonly string[]): Promise<void> {
+    const open = await tx.query<{ id: string }>(
+      `SELECT office_task_id AS id FROM office_task WHERE enrolment_id = ANY ($1) AND state <> 'done'`,
+      [enrolmentIds],
+    );
+    const settled = await this.updateMany(
+      open.map(({ id }) => id),
+      (task) => task.settle(tx.now),
+      tx,
+    );
+    for (const { id } of settled) await this.lookNoMore(tx, id);
+  }
+
+  lookNoMore(tx: Tx, id: string): Promise<void> {
+    return cancel(tx, MARK_OVERDUE, id);
+  }
+}

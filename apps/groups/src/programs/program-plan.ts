@@ -1,0 +1,156 @@
+import { type Cadence, type CivilDate, DomainError } from '@holdfast/kernel';
+import type { Format } from './formats/format.js';
+import { defaultsOf } from './formats/formats.js';
+
+export const PHASES = ['draft', 'pilot', 'active', 'paused', 'ended'] as const;
+export type Phase = (typeof PHASES)[number];
+
+export interface Objective {
+  readonly code: string;
+  /** Code of what is measured. */
+  readonly measure: string;
+  readonly target: number;
+}
+
+/** What the target population said before the start; `share` of respondents, 0 to 1. */
+export interface NeedsAssessment {
+  readonly respondents: number;
+  readonly needs: readonly { readonly code: string; readonly share: number }[];
+}
+
+export interface PolicyPack {
+  readonly version: string;
+  /** When confidentiality ends; shown to a person before they accept, and so before first contact. */
+  readonly exceptionsToConfidentiality: readonly string[];
+  readonly jurisdiction: string;
+  /** Sessions are never recorded. */
+  readonly recordingBanned: true;
+}
+
+export interface CrisisResource {
+  readonly siteId: string;
+  readonly language: string;
+  readonly text: string;
+  readonly phone: string;
+}
+
+/** What a pilot has to show before the program becomes active. */
+export interface GateCriteria {
+  readonly sessionsHeld: number;
+  /** Least mean of the session pulse, which runs from 0 to 10. */
+  readonly pulseMean: number;
+  /** People who answered, below which there is no mean at all. */
+  readonly pulseFloor: number;
+}
+
+/** Everything a program lead decides. Name, purpose, population and texts never leave the service. */
+export interface ProgramPlan {
+  readonly name: string;
+  readonly purpose: string;
+  /** The purpose as other services know it. */
+  readonly purposeCode: string;
+  readonly population: string;
+  readonly startsOn: CivilDate;
+  /** Null: no fixed end. */
+  readonly endsOn: CivilDate | null;
+  readonly enrolmentMode: 'rolling' | 'cohort';
+  readonly capacity: number;
+  readonly cadence: Cadence | null;
+  readonly sessionMinutes: number;
+  readonly durationWeeks: number | null;
+  readonly mentorCapacity: number | null;
+  readonly groupSize: { readonly min: number; readonly max: number };
+  readonly trialMembership: boolean;
+  readonly objectives: readonly Objective[];
+  readonly needsAssessment: NeedsAssessment | null;
+  readonly instruments: readonly string[];
+  readonly policyPack: PolicyPack | null;
+  readonly ownerPersonId: string;
+  readonly clinicalAdvisorId: string | null;
+  readonly crisisResources: readonly CrisisResource[];
+  readonly gate: GateCriteria;
+}
+
+/** What has to be said when a program is set up; the rest has defaults, by format where formats differ. */
+export type PlanStart = Pick<
+  ProgramPlan,
+  'name' | 'purpose' | 'purposeCode' | 'population' | 'startsOn' | 'capacity' | 'ownerPersonId'
+> &
+  Partial<ProgramPlan>;
+
+export function planFor(format: Format, start: PlanStart): ProgramPlan {
+  return {
+    endsOn: null,
+    enrolmentMode: 'rolling',
+    objectives: [],
+    needsAssessment: null,
+    policyPack: null,
+    clinicalAdvisorId: null,
+    crisisResources: [],
+    gate: { sessionsHeld: 10, pulseMean: 6, pulseFloor: 10 },
+    ...defaultsOf(format),
+    ...start,
+  };
+}
+
+/** What is still missing before a program can be piloted, as codes. */
+export function missingForPilot(plan: ProgramPlan, format: Format): string[] {
+  const { cadence, instruments } = defaultsOf(format);
+  const needed: Readonly<Record<string, boolean>> = {
+    ends_on: plan.enrolmentMode === 'rolling' || plan.endsOn !== null,
+    objectives: plan.objectives.length > 0,
+    needs_assessment: plan.needsAssessment !== null,
+    policy_pack: plan.policyPack !== null,
+    cadence: cadence === null || plan.cadence !== null,
+    instruments: instruments.length === 0 || plan.instruments.length > 0,
+  };
+  return Object.keys(needed).filter((code) => !needed[code]);
+}
+
+/** Texts, people and places: they may change for as long as the program lives. */
+const ALWAYS: readonly (keyof ProgramPlan)[] = [
+  'name',
+  'purpose',
+  'population',
+  'endsOn',
+  'capacity',
+  'cadence',
+  'sessionMinutes',
+  'durationWeeks',
+  'mentorCapacity',
+  'groupSize',
+  'policyPack',
+  'ownerPersonId',
+  'clinicalAdvisorId',
+  'crisisResources',
+];
+
+/** What the outcomes are measured against stays as it was when measuring began. */
+const CHANGEABLE: Readonly<Record<Phase, readonly (keyof ProgramPlan)[] | '*'>> = {
+  draft: '*',
+  pilot: [...ALWAYS, 'objectives', 'instruments'],
+  active: ALWAYS,
+  paused: ALWAYS,
+  ended: [],
+};
+
+/** @throws DomainError `groups.program.not_changeable` naming the fields that are fixed in this phase. */
+export function refuseFixed(phase: Phase, change: Partial<ProgramPlan>): void {
+  const changeable = CHANGEABLE[phase];
+  if (changeable === '*') return;
+  const fields = Object.keys(change).filter((field) => !changeable.includes(field as keyof ProgramPlan));
+  if (fields.length === 0) return;
+  throw new DomainError('groups.program.not_changeable', 'conflict', { phase, fields });
+}
+
+/** Rules between the parts of a plan. */
+export function checkPlan(plan: ProgramPlan, siteIds: readonly string[]): void {
+  if (plan.endsOn !== null && plan.endsOn <= plan.startsOn) {
+    throw new DomainError('groups.program.dates_reversed', 'invalid', { startsOn: plan.startsOn, endsOn: plan.endsOn });
+  }
+  const strange = plan.crisisResources.filter(({ siteId }) => !siteIds.includes(siteId)).map(({ siteId }) => siteId);
+  if (strange.length > 0) throw new DomainError('groups.program.site_not_in_program', 'invalid', { siteIds: strange });
+  if (plan.groupSize.min > plan.groupSize.max) {
+    throw new DomainError('groups.program.group_size_reversed', 'invalid', { ...plan.groupSize });
+  }
+}

@@ -1,0 +1,16 @@
+import { Caller, type Principal, Requires, scopeOf } from '@holdfast/auth';
+import { tagged, Uuid } from '@holdfast/http';
+import { Controller, Get, Param } from '@nestjs/common';
+import { GetQualification } from './get-qualification.js';
+
+@Controller('v1/programs')
+export class GetQualificationHttp {
+  constructor(private readonly getQualification: GetQualification) {}
+
+  @Get(':id/qualifications/:personId')
+  @Requires('get_qualification')
+  async get(@Param('id', Uuid) programId: string, @Param('personId', Uuid) personId: string, @Caller() me: Principal) {
+    const qualification = await this.getQualification.run(scopeOf(me), programId, personId);
+    return tagged(qualification.version, qualification);
+  }
+}

@@ -1,0 +1,48 @@
+import { applyDecorators } from '@nestjs/common';
+import { ApiProperty } from '@nestjs/swagger';
+import { isTimeZone } from '@holdfast/kernel';
+import {
+  IsISO8601,
+  Matches,
+  Validate,
+  ValidateIf,
+  ValidatorConstraint,
+  type ValidatorConstraintInterface,
+} from 'class-validator';
+import { id, oneOf } from '../body.js';
+import { ATTENDANCE_STATES, type AttendanceState } from './attendance.js';
+
+const LOCAL = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}$/;
+const INSTANT = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(:\d{2}(\.\d{1,9})?)?(Z|[+-]\d{2}:\d{2})$/;
+
+@ValidatorConstraint({ name: 'isTimeZone' })
+class KnownZone implements ValidatorConstraintInterface {
+  validate(value: unknown): boolean {
+    return typeof value === 'string' && isTimeZone(value);
+  }
+
+  defaultMessage(): string {
+    return '$property must be an IANA time zone';
+  }
+}
+
+/** A time on the wall, without a zone, to the minute: `2026-03-10T17:00`. */
+export const localTime = () =>
+  applyDecorators(ApiProperty({ type: String, pattern: LOCAL.source }), Matches(LOCAL), IsISO8601({ strict: true }));
+
+/** RFC 3339 with a zone offset. */
+export const moment = () =>
+  applyDecorators(ApiProperty({ type: String, format: 'date-time' }), Matches(INSTANT), IsISO8601({ strict: true }));
+
+/** IANA time zone; `optional`: may be left out. */
+export const timeZone = ({ optional = false } = {}) =>
+  applyDecorators(
+    ApiProperty({ type: String, required: !optional }),
+    ValidateIf((_, value) => !(optional && value === undefined)),
+    Validate(KnownZone),
+  );
+
+export class AttendanceBody {
+  @id() personId!: string;
+  @oneOf(ATTENDANCE_STATES) state!: AttendanceState;
+}

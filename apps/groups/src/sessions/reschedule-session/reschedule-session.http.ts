@@ -1,0 +1,33 @@
+import { Caller, type Principal, Requires } from '@holdfast/auth';
+import { ok, Uuid, write } from '@holdfast/http';
+import { Body, Controller, HttpCode, Param, Post, Req } from '@nestjs/common';
+import type { FastifyRequest } from 'fastify';
+import { acting } from '../../acting.js';
+import { whole } from '../../body.js';
+import { localTime, timeZone } from '../bodies.http.js';
+import { RescheduleSessionHandler } from './reschedule-session.js';
+
+class RescheduleSessionBody {
+  @localTime() startsAt!: string;
+  /** The session's own zone unless given. */
+  @timeZone({ optional: true }) zone?: string;
+  @whole(5, 480) minutes!: number;
+}
+
+@Controller('v1/sessions')
+export class RescheduleSessionHttp {
+  constructor(private readonly rescheduleSession: RescheduleSessionHandler) {}
+
+  @Post(':id/reschedule')
+  @HttpCode(200)
+  @Requires('reschedule_session')
+  reschedule(
+    @Param('id', Uuid) sessionId: string,
+    @Body() { startsAt, zone, minutes }: RescheduleSessionBody,
+    @Caller() me: Principal,
+    @Req() request: FastifyRequest,
+  ) {
+    const plan = { startsAt, minutes, ...(zone && { zone }) };
+    return this.rescheduleSession.run({ sessionId, by: acting(me), ...plan }, write(request, ok));
+  }
+}

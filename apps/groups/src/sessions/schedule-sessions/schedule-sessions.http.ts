@@ -1,0 +1,40 @@
+import { Caller, type Principal, Requires } from '@holdfast/auth';
+import { answering, Uuid, write, type Written } from '@holdfast/http';
+import { type Cadence, timeZoneOf } from '@holdfast/kernel';
+import { Body, Controller, Param, Post, Req } from '@nestjs/common';
+import type { FastifyRequest } from 'fastify';
+import { acting } from '../../acting.js';
+import { oneOf, whole } from '../../body.js';
+import { localTime, timeZone } from '../bodies.http.js';
+import { MODALITIES, type Modality, MOST_SESSIONS } from '../series.js';
+import { ScheduleSessionsHandler } from './schedule-sessions.js';
+
+class ScheduleSessionsBody {
+  @localTime() firstStartsAt!: string;
+  @timeZone() zone!: string;
+  @oneOf(['weekly', 'two_weekly', 'monthly']) cadence!: Cadence;
+  @whole(1, MOST_SESSIONS) count!: number;
+  @whole(5, 480) minutes!: number;
+  @oneOf(MODALITIES) modality!: Modality;
+}
+
+const scheduled = answering(201, (sessions: readonly Written[]) => ({
+  items: sessions.map(({ id, version, state }) => ({ id, version, state })),
+}));
+
+@Controller('v1/groups')
+export class ScheduleSessionsHttp {
+  constructor(private readonly scheduleSessions: ScheduleSessionsHandler) {}
+
+  @Post(':id/sessions')
+  @Requires('schedule_sessions')
+  schedule(
+    @Param('id', Uuid) groupId: string,
+    @Body() body: ScheduleSessionsBody,
+    @Caller() me: Principal,
+    @Req() request: FastifyRequest,
+  ) {
+    const series = { ...body, zone: timeZoneOf(body.zone) };
+    return this.scheduleSessions.run({ groupId, by: acting(me), series }, write(request, scheduled));
+  }
+}

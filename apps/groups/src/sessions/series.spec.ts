@@ -1,0 +1,40 @@
+import { describe, expect, it } from '@jest/globals';
+import { instantOf, timeZoneOf } from '@holdfast/kernel';
+import { periodsOf, type Series } from './series.js';
+
+const now = instantOf('2026-02-01T00:00:00Z');
+const series: Series = {
+  firstStartsAt: '2026-02-24T17:00',
+  zone: timeZoneOf('America/Chicago'),
+  cadence: 'two_weekly',
+  count: 3,
+  minutes: 60,
+  modality: 'virtual',
+};
+
+describe('a series', () => {
+  it('keeps its time on the wall when summer time begins on 8 March', () => {
+    expect(periodsOf(series, now)).toEqual([
+      { startsAt: '2026-02-24T23:00:00.000Z', endsAt: '2026-02-25T00:00:00.000Z' },
+      { startsAt: '2026-03-10T22:00:00.000Z', endsAt: '2026-03-10T23:00:00.000Z' },
+      { startsAt: '2026-03-24T22:00:00.000Z', endsAt: '2026-03-24T23:00:00.000Z' },
+    ]);
+  });
+
+  it('keeps it when summer time ends', () => {
+    const autumn = { ...series, firstStartsAt: '2026-10-26T17:00', cadence: 'weekly', count: 2 } as const;
+    expect(periodsOf(autumn, now).map(({ startsAt }) => startsAt)).toEqual([
+      '2026-10-26T22:00:00.000Z',
+      '2026-11-02T23:00:00.000Z',
+    ]);
+  });
+
+  it('has as many meetings as asked for', () => {
+    expect(periodsOf({ ...series, cadence: 'weekly', count: 52 }, now)).toHaveLength(52);
+  });
+
+  it('does not begin in the past', () => {
+    const begin = () => periodsOf(series, instantOf('2026-02-24T23:00:00.001Z'));
+    expect(begin).toThrow('groups.session.in_the_past');
+  });
+});

@@ -1,0 +1,81 @@
+import { describe, expect, it } from '@jest/globals';
+import {
+  AttendanceCorrectedV1,
+  SessionCancelledV1,
+  SessionHeldV1,
+  SessionMissedV1,
+  SessionRescheduledV1,
+  SessionScheduledV1,
+} from '@holdfast/contracts';
+import { fixture } from '@holdfast/contracts/fixtures';
+import { type Instant, plus } from '@holdfast/kernel';
+import type { Attendance } from './attendance.js';
+import { sessionOutbound } from './session.outbound.js';
+import { Session, type SessionFact } from './session.js';
+
+const office = { personId: 'office', worksAt: () => true };
+const planned = fixture(SessionScheduledV1);
+
+/** A session like that of a fixture, planned at `startsAt` for these people. */
+function like(
+  { sessionId, groupId, lane, programId, siteId, format }: Omit<typeof planned, 'memberIds'>,
+  startsAt: Instant,
+  people: readonly string[],
+) {
+  const place = { tenantId: 't', lane, programId, siteId, format, groupId, seriesId: 's' };
+  const expected = people.map((personId) => ({ membershipId: 'm', personId, role: 'member' as const }));
+  const { zone, modality } = planned;
+  return Session.schedule(sessionId, place, {
+    startsAt,
+    endsAt: plus(startsAt, { hours: 1 }),
+    zone,
+    modality,
+    expected,
+  });
+}
+
+const told = (facts: readonly SessionFact[], session: Session) =>
+  facts.flatMap((fact) => sessionOutbound(fact, session)).map(({ data }) => data);
+
+describe('what others hear', () => {
+  it('SessionScheduled', () => {
+    const { aggregate, facts } = like(planned, planned.startsAt, planned.memberIds);
+    expect(told(facts, aggregate)).toEqual([planned]);
+  });
+
+  it('SessionRescheduled', () => {
+    const moved = fixture(SessionRescheduledV1);
+    const { aggregate } = like(moved, moved.previousStartsAt, moved.memberIds);
+    const facts = aggregate.reschedule(office, moved, moved.previousStartsAt);
+    expect(told(facts, aggregate)).toEqual([moved]);
+  });
+
+  it('SessionCancelled', () => {
+    const cancelled = fixture(SessionCancelledV1);
+    const { aggregate } = like({ ...planned, ...cancelled }, cancelled.startsAt, cancelled.memberIds);
+    expect(told(aggregate.cancel(office, cancelled.reason), aggregate)).toEqual([cancelled]);
+  });
+
+  it.each(['typical', 'support-group'])('SessionHeld: %s', (name) => {
+    const held = fixture(SessionHeldV1, name);
+    const people = held.attendance.map(({ personId }) => personId);
+    const { aggregate } = like({ ...planned, ...held }, held.scheduledAt, people);
+    const facts = aggregate.hold(office, held, held.heldAt);
+    expect(told(facts, aggregate)).toEqual([held]);
+  });
+
+  it('AttendanceCorrected', () => {
+    const corrected = fixture(AttendanceCorrectedV1);
+    const people = corrected.attendance.map(({ personId }) => personId);
+    const { aggregate } = like({ ...planned, ...corrected }, corrected.heldAt, people);
+    const before: Attendance[] = people.map((personId) => ({ personId, state: 'absent' }));
+    aggregate.hold(office, { heldAt: corrected.heldAt, minutes: 55, attendance: before }, corrected.heldAt);
+    expect(told(aggregate.correctAttendance(office, corrected.attendance), aggregate)).toEqual([corrected]);
+  });
+
+  it('SessionMissed', () => {
+    const missed = fixture(SessionMissedV1);
+    const { aggregate } = like({ ...planned, ...missed }, missed.scheduledAt, []);
+    expect(told(aggregate.miss(aggregate.missedFrom), aggregate)).toEqual([missed]);
+  });
+});

@@ -1,0 +1,45 @@
+import {
+  AttendanceCorrectedV1,
+  SessionCancelledV1,
+  SessionHeldV1,
+  SessionMissedV1,
+  SessionRescheduledV1,
+  SessionScheduledV1,
+} from '@holdfast/contracts';
+import { assertNever, type OutboundEvent } from '@holdfast/kernel';
+import type { Session, SessionFact } from './session.js';
+
+export function sessionOutbound(fact: SessionFact, session: Session): OutboundEvent[] {
+  const { id: sessionId, lane, programId, siteId, format, groupId, startsAt } = session;
+  const place = { lane, programId, siteId, format, sessionId, groupId };
+  const attendance = session.attendance ?? [];
+  switch (fact.type) {
+    case 'SessionScheduled':
+      return [SessionScheduledV1.of({ ...place, ...calendar(session) })];
+    case 'SessionRescheduled':
+      return [SessionRescheduledV1.of({ ...place, ...calendar(session), previousStartsAt: fact.previousStartsAt })];
+    case 'SessionCancelled': {
+      const { memberIds, sequenceNo } = calendar(session);
+      return [SessionCancelledV1.of({ ...place, startsAt, reason: fact.reason, memberIds, sequenceNo })];
+    }
+    case 'SessionHeld': {
+      const { heldAt, minutes } = fact;
+      return [SessionHeldV1.of({ ...place, scheduledAt: startsAt, heldAt, minutes, attendance })];
+    }
+    case 'AttendanceCorrected':
+      return [AttendanceCorrectedV1.of({ ...place, heldAt: fact.heldAt, attendance })];
+    case 'SessionMissed':
+      return [SessionMissedV1.of({ ...place, scheduledAt: startsAt })];
+    default:
+      return assertNever(fact);
+  }
+}
+
+const calendar = ({ startsAt, endsAt, zone, modality, expectedIds, calendarSequence }: Session) => ({
+  startsAt,
+  endsAt,
+  zone,
+  modality,
+  memberIds: expectedIds,
+  sequenceNo: calendarSequence,
+});

@@ -1,0 +1,177 @@
+import { DomainError, type Instant, minus, plus } from '@holdfast/kernel';
+import type { Actor, RosterEntry } from '../groups/index.js';
+import type { Format, Lane } from '../programs/index.js';
+import { type Attendance, inOrder, refuseIncomplete } from './attendance.js';
+import type { Modality, Period } from './series.js';
+
+export const STATES = ['scheduled', 'held', 'cancelled', 'missed'] as const;
+export type SessionState = (typeof STATES)[number];
+
+export type SessionFact =
+  | { readonly type: 'SessionScheduled' }
+  | { readonly type: 'SessionRescheduled'; readonly previousStartsAt: Instant }
+  | { readonly type: 'SessionCancelled'; readonly reason: string }
+  | { readonly type: 'SessionHeld'; readonly heldAt: Instant; readonly minutes: number }
+  | { readonly type: 'AttendanceCorrected'; readonly heldAt: Instant }
+  | { readonly type: 'SessionMissed' };
+
+/** How early a session can be recorded or checked into. */
+const BEFORE_START = { minutes: 15 };
+/** Nobody recorded it for this long after its end: it did not take place. */
+const UNRECORDED = { hours: 24 };
+
+const RECORDING = ['mentor', 'facilitator', 'co_facilitator', 'supervisor', 'peer_supporter'];
+
+export interface SessionPlace {
+  readonly tenantId: string;
+  readonly lane: Lane;
+  readonly siteId: string;
+  readonly programId: string;
+  readonly format: Format;
+  readonly groupId: string;
+  readonly seriesId: string;
+}
+
+export interface SessionPlan extends Period {
+  readonly zone: string;
+  readonly modality: Modality;
+  /** Members when it was planned. */
+  readonly expected: readonly RosterEntry[];
+}
+
+export interface Recording {
+  readonly heldAt: Instant;
+  readonly minutes: number;
+  readonly attendance: readonly Attendance[];
+}
+
+export class Session {
+  version = 0;
+  readonly tenantId: string;
+  readonly lane: Lane;
+  readonly siteId: string;
+  readonly programId: string;
+  readonly format: Format;
+  readonly groupId: string;
+  readonly seriesId: string;
+  startsAt: Instant;
+  endsAt: Instant;
+  zone: string;
+  readonly modality: Modality;
+  readonly expected: readonly RosterEntry[];
+  state: SessionState = 'scheduled';
+  /** Grows with each change that calendars must hear of (iCalendar SEQUENCE). */
+  calendarSequence = 0;
+  heldAt: Instant | null = null;
+  minutes: number | null = null;
+  attendance: readonly Attendance[] | null = null;
+
+  private constructor(
+    readonly id: string,
+    place: SessionPlace,
+    plan: SessionPlan,
+  ) {
+    this.tenantId = place.tenantId;
+    this.lane = place.lane;
+    this.siteId = place.siteId;
+    this.programId = place.programId;
+    this.format = place.format;
+    this.groupId = place.groupId;
+    this.seriesId = place.seriesId;
+    this.startsAt = plan.startsAt;
+    this.endsAt = plan.endsAt;
+    this.zone = plan.zone;
+    this.modality = plan.modality;
+    this.expected = plan.expected;
+  }
+
+  static schedule(id: string, place: SessionPlace, plan: SessionPlan): { aggregate: Session; facts: SessionFact[] } {
+    return { aggregate: new Session(id, place, plan), facts: [{ type: 'SessionScheduled' }] };
+  }
+
+  get expectedIds(): string[] {
+    return this.expected.map(({ personId }) => personId);
+  }
+
+  /** From then on an unrecorded session counts as missed. */
+  get missedFrom(): Instant {
+    return plus(this.endsAt, UNRECORDED);
+  }
+
+  /** From then on it can be recorded, and members can check in. */
+  get opensAt(): Instant {
+    return minus(this.startsAt, BEFORE_START);
+  }
+
+  hold(by: Actor, { heldAt, minutes, attendance }: Recording, now: Instant): SessionFact[] {
+    this.refuseUnentitled(by);
+    this.refuseUnless('scheduled');
+    if (heldAt > now || heldAt < this.opensAt) {
+      throw new DomainError('groups.session.held_at_not_fitting', 'invalid', { from: this.opensAt, until: now });
+    }
+    refuseIncomplete(attendance, this.expectedIds);
+    this.state = 'held';
+    this.heldAt = heldAt;
+    this.minutes = minutes;
+    this.attendance = inOrder(attendance, this.expectedIds);
+    return [{ type: 'SessionHeld', heldAt, minutes }];
+  }
+
+  /** Replaces the attendance of a held session as a whole; the same one again is no fact. */
+  correctAttendance(by: Actor, attendance: readonly Attendance[]): SessionFact[] {
+    this.refuseUnentitled(by);
+    this.refuseUnless('held');
+    refuseIncomplete(attendance, this.expectedIds);
+    const corrected = inOrder(attendance, this.expectedIds);
+    if (corrected.every(({ state }, place) => state === this.attendance?.[place]?.state)) return [];
+    this.attendance = corrected;
+    return [{ type: 'AttendanceCorrected', heldAt: this.heldAt as Instant }];
+  }
+
+  cancel(by: Actor, reason: string): SessionFact[] {
+    this.refuseUnentitled(by);
+    this.refuseUnless('scheduled');
+    this.state = 'cancelled';
+    this.calendarSequence += 1;
+    return [{ type: 'SessionCancelled', reason }];
+  }
+
+  /** The group goes on no more. What has begun or is over stays as it is. */
+  callOff(reason: string, now: Instant): SessionFact[] {
+    if (this.state !== 'scheduled' || this.startsAt <= now) return [];
+    this.state = 'cancelled';
+    this.calendarSequence += 1;
+    return [{ type: 'SessionCancelled', reason }];
+  }
+
+  /** The same time again is no fact: nobody's calendar has to change. */
+  reschedule(by: Actor, { startsAt, endsAt, zone }: Period & { readonly zone: string }, now: Instant): SessionFact[] {
+    this.refuseUnentitled(by);
+    this.refuseUnless('scheduled');
+    if (startsAt < now) throw new DomainError('groups.session.in_the_past', 'invalid', { startsAt });
+    const previousStartsAt = this.startsAt;
+    if (startsAt === previousStartsAt && endsAt === this.endsAt && zone === this.zone) return [];
+    this.startsAt = startsAt;
+    this.endsAt = endsAt;
+    this.zone = zone;
+    this.calendarSequence += 1;
+    return [{ type: 'SessionRescheduled', previousStartsAt }];
+  }
+
+  /** Recorded, cancelled or moved meanwhile: nothing. */
+  miss(now: Instant): SessionFact[] {
+    if (this.state !== 'scheduled' || now < this.missedFrom) return [];
+    this.state = 'missed';
+    return [{ type: 'SessionMissed' }];
+  }
+
+  private refuseUnentitled(by: Actor): void {
+    const role = this.expected.find(({ personId }) => personId === by.personId)?.role;
+    if (role !== undefined && RECORDING.includes(role)) return;
+    if (!by.worksAt(this.siteId)) throw new DomainError('groups.session.not_leading', 'forbidden');
+  }
+
+  private refuseUnless(state: 'scheduled' | 'held'): void {
+    if (this.state !== state) throw new DomainError(`groups.session.not_${state}`, 'conflict', { state: this.state });
+  }
+}

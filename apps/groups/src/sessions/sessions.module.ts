@@ -1,0 +1,49 @@
+import { Module } from '@nestjs/common';
+import { GroupsModule } from '../groups/index.js';
+import { ProgramsModule } from '../programs/index.js';
+import { CancelSessionHttp } from './cancel-session/cancel-session.http.js';
+import { CancelSessionHandler } from './cancel-session/cancel-session.js';
+import { CorrectAttendanceHttp } from './correct-attendance/correct-attendance.http.js';
+import { CorrectAttendanceHandler } from './correct-attendance/correct-attendance.js';
+import { GetSessionHttp } from './get-session/get-session.http.js';
+import { GetSession } from './get-session/get-session.js';
+import { HoldSessionHttp } from './hold-session/hold-session.http.js';
+import { HoldSessionHandler } from './hold-session/hold-session.js';
+import { ListGroupSessionsHttp } from './list-group-sessions/list-group-sessions.http.js';
+import { ListGroupSessions } from './list-group-sessions/list-group-sessions.js';
+import { ListMySessionsHttp } from './list-my-sessions/list-my-sessions.http.js';
+import { ListMySessions } from './list-my-sessions/list-my-sessions.js';
+import { MissSession } from './miss-session/miss-session.js';
+import { RescheduleSessionHttp } from './reschedule-session/reschedule-session.http.js';
+import { RescheduleSessionHandler } from './reschedule-session/reschedule-session.js';
+import { ScheduleSessionsHttp } from './schedule-sessions/schedule-sessions.http.js';
+import { ScheduleSessionsHandler } from './schedule-sessions/schedule-sessions.js';
+import { SessionsStore } from './sessions.store.js';
+
+@Module({
+  imports: [GroupsModule, ProgramsModule],
+  controllers: [
+    ScheduleSessionsHttp,
+    HoldSessionHttp,
+    CorrectAttendanceHttp,
+    CancelSessionHttp,
+    RescheduleSessionHttp,
+    ListGroupSessionsHttp,
+    ListMySessionsHttp,
+    GetSessionHttp,
+  ],
+  providers: [
+    SessionsStore,
+    ScheduleSessionsHandler,
+    HoldSessionHandler,
+    CorrectAttendanceHandler,
+    CancelSessionHandler,
+    RescheduleSessionHandler,
+    MissSession,
+    ListGroupSessions,
+    ListMySessions,
+    GetSession,
+  ],
+  exports: [SessionsStore],
+})
+export class SessionsModule {}

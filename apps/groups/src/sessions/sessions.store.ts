@@ -1,0 +1,65 @@
+import { DomainError, Ids } from '@holdfast/kernel';
+import { type AggregateKind, AggregateStore, audit, Db, Outbox, type Tx } from '@holdfast/persistence';
+import { Injectable } from '@nestjs/common';
+import type { Period } from './series.js';
+import { sessionMapping } from './session.mapping.js';
+import { sessionOutbound } from './session.outbound.js';
+import type { Session, SessionFact } from './session.js';
+
+@Injectable()
+export class SessionsStore extends AggregateStore<Session, SessionFact> {
+  protected readonly kind: AggregateKind<Session, SessionFact> = {
+    entity: sessionMapping,
+    notFound: 'groups.session.not_found',
+    outbound: sessionOutbound,
+    seal: (tx, sessions) => this.leaveTrace(tx, sessions),
+  };
+
+  constructor(
+    db: Db,
+    outbox: Outbox,
+    private readonly ids: Ids,
+  ) {
+    super(db, outbox);
+  }
+
+  /** @throws DomainError when the group meets already in one of these periods. Exact only while the group is locked. */
+  async refuseOverlaps(tx: Tx, groupId: string, periods: readonly Period[], exceptId?: string): Promise<void> {
+    const rows = await tx.query(
+      `SELECT 1 FROM session s JOIN unnest($2::timestamptz[], $3::timestamptz[]) AS p(starts_at, ends_at)
+         ON s.starts_at < p.ends_at AND s.ends_at > p.starts_at
+       WHERE s.group_id = $1 AND s.state = 'scheduled' AND s.session_id IS DISTINCT FROM $4 LIMIT 1`,
+      [groupId, periods.map(({ startsAt }) => startsAt), periods.map(({ endsAt }) => endsAt), exceptId ?? null],
+    );
+    if (rows.length > 0) throw new DomainError('groups.session.overlaps', 'conflict');
+  }
+
+  /** Calls off what these groups have before them. Exact only while the groups are locked. */
+  async callOff(tx: Tx, groupIds: readonly string[], reason: string): Promise<void> {
+    const rows = await tx.query<{ id: string }>(
+      `SELECT session_id AS id FROM session WHERE group_id = ANY ($1) AND state = 'scheduled' AND starts_at > $2`,
+      [groupIds, tx.now],
+    );
+    await this.updateMany(
+      rows.map(({ id }) => id),
+      (session) => session.callOff(reason, tx.now),
+      tx,
+    );
+  }
+
+  /** Attendance is part of each attendant's record: whoever writes it down for others is written down. */
+  private async leaveTrace(tx: Tx, sessions: readonly Session[]): Promise<void> {
+    const actor = tx.scope?.personId ?? null;
+    if (actor === null) return;
+    const entries = sessions.flatMap(({ id: subjectId, attendance }) =>
+      (attendance ?? [])
+        .filter(({ personId }) => personId !== actor)
+        .map(({ personId }) => ({ id: this.ids.next(), subjectId, personId })),
+    );
+    const what = { action: 'attendance_recorded', subjectType: 'session', fields: ['attendance'] };
+    await audit(
+      tx,
+      entries.map((entry) => ({ ...what, ...entry })),
+    );
+  }
+}

@@ -1,0 +1,33 @@
+import {
+  DepartmentOpenedV1,
+  MatchAcceptedV1,
+  PersonChangedV1,
+  PersonErasedV1,
+  PersonRegisteredV1,
+  PersonWaitlistedV1,
+  SiteOpenedV1,
+} from '@holdfast/contracts';
+import { hears } from '@holdfast/messaging';
+import { EraseAnswersOnPersonErased } from './check-ins/index.js';
+import { WithdrawEnrolmentsOnPersonErased } from './departures/index.js';
+import {
+  CopyDepartmentsOnDepartmentOpened,
+  CopyPersonsOnPersonChanged,
+  CopyPersonsOnPersonRegistered,
+  CopySitesOnSiteOpened,
+  DeletePersonsOnPersonErased,
+} from './directory-copy/index.js';
+import { WaitlistEnrolmentsOnPersonWaitlisted } from './enrolments/index.js';
+import { PlacePairOnMatchAccepted } from './groups/index.js';
+
+/** Everything this service hears. */
+export const subscriptions = hears('groups')
+  .on(SiteOpenedV1, CopySitesOnSiteOpened)
+  .on(DepartmentOpenedV1, CopyDepartmentsOnDepartmentOpened)
+  .on(PersonRegisteredV1, CopyPersonsOnPersonRegistered)
+  .on(PersonChangedV1, CopyPersonsOnPersonChanged)
+  .on(PersonErasedV1, WithdrawEnrolmentsOnPersonErased)
+  .on(PersonErasedV1, DeletePersonsOnPersonErased)
+  .on(PersonErasedV1, EraseAnswersOnPersonErased)
+  .on(PersonWaitlistedV1, WaitlistEnrolmentsOnPersonWaitlisted)
+  .on(MatchAcceptedV1, PlacePairOnMatchAccepted);
