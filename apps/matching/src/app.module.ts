@@ -1,0 +1,41 @@
+import { defineService } from '@holdfast/service';
+import { CandidatesModule } from './candidates/index.js';
+import { Config } from './config.js';
+import { DirectoryCopyModule } from './directory-copy/index.js';
+import { MatchingRulesModule } from './matching-rules/index.js';
+import { matchingRulesMapping } from './matching-rules/matching-rules.mapping.js';
+import { Initial1764000000000 } from './migrations/1764000000000-initial.js';
+import { PoolModule } from './pool/index.js';
+import { ProfilesModule } from './profiles/index.js';
+import { profileMapping } from './profiles/profile.mapping.js';
+import { ProgramsModule } from './programs/index.js';
+import { ProposalsModule } from './proposals/index.js';
+import { proposalMapping } from './proposals/proposal.mapping.js';
+import { RunsModule } from './runs/index.js';
+import { matchRunMapping } from './runs/match-run.mapping.js';
+import { subscriptions } from './subscriptions.js';
+import { dueWork } from './timers.js';
+import { WaitlistModule } from './waitlist/index.js';
+import { waitlistEntryMapping } from './waitlist/waitlist-entry.mapping.js';
+
+/** The service on one page. */
+export const matching = defineService({
+  name: 'matching',
+  config: Config,
+  features: [
+    DirectoryCopyModule,
+    ProgramsModule,
+    CandidatesModule,
+    ProfilesModule,
+    MatchingRulesModule,
+    PoolModule,
+    RunsModule,
+    ProposalsModule,
+    WaitlistModule,
+  ],
+  entities: [profileMapping, matchingRulesMapping, matchRunMapping, proposalMapping, waitlistEntryMapping],
+  migrations: [Initial1764000000000],
+  subscriptions,
+  timers: dueWork,
+  policies: new URL('../policies/', import.meta.url),
+});

@@ -1,0 +1,92 @@
+import { applyDecorators } from '@nestjs/common';
+import { ApiProperty, type ApiPropertyOptions } from '@nestjs/swagger';
+import { Type as TransformType } from 'class-transformer';
+import {
+  ArrayMaxSize,
+  ArrayMinSize,
+  ArrayUnique,
+  IsArray,
+  IsBoolean,
+  IsIn,
+  IsInt,
+  IsNumber,
+  IsUUID,
+  Matches,
+  Max,
+  Min,
+  ValidateIf,
+  ValidateNested,
+} from 'class-validator';
+
+/** Properties of request bodies: each says its rule once, for the check and for the OpenAPI document. */
+interface May {
+  /** May be left out. */
+  readonly optional?: true;
+  /** May be null. */
+  readonly nullable?: true;
+}
+
+interface ListOf extends May {
+  readonly min?: number;
+  readonly max: number;
+}
+
+const CODE = /^[a-z][a-z0-9_.:-]{0,63}$/;
+
+function property(schema: ApiPropertyOptions, { optional, nullable }: May, ...rules: PropertyDecorator[]) {
+  const given = (value: unknown) => !(optional && value === undefined) && !(nullable && value === null);
+  const may = { required: !optional, ...(nullable && { nullable }) };
+  return applyDecorators(
+    ApiProperty({ ...schema, ...may } as ApiPropertyOptions),
+    ValidateIf((_, value) => given(value)),
+    ...rules,
+  );
+}
+
+export const code = (may: May = {}) => property({ type: String, pattern: CODE.source }, may, Matches(CODE));
+
+export const whole = (minimum: number, maximum: number, may: May = {}) =>
+  property({ type: 'integer', minimum, maximum }, may, IsInt(), Min(minimum), Max(maximum));
+
+export const number = (minimum: number, maximum: number, may: May = {}) =>
+  property({ type: Number, minimum, maximum }, may, IsNumber(), Min(minimum), Max(maximum));
+
+export const oneOf = (values: readonly (string | boolean)[], may: May = {}) =>
+  property({ enum: [...values] }, may, IsIn(values));
+
+export const one = (part: () => new () => object, may: May = {}) =>
+  property({ type: part }, may, ValidateNested(), TransformType(part));
+
+export const many = (part: () => new () => object, { min = 0, max, ...may }: ListOf) =>
+  property(
+    { type: part, isArray: true, minItems: min, maxItems: max },
+    may,
+    IsArray(),
+    ArrayMinSize(min),
+    ArrayMaxSize(max),
+    ValidateNested({ each: true }),
+    TransformType(part),
+  );
+
+const strings = (item: object, { min = 0, max, ...may }: ListOf, ...rules: PropertyDecorator[]) =>
+  property(
+    { type: 'array', items: { type: 'string', ...item }, minItems: min, maxItems: max },
+    may,
+    IsArray(),
+    ArrayMinSize(min),
+    ArrayMaxSize(max),
+    ArrayUnique(),
+    ...rules,
+  );
+
+export const ids = (of: ListOf) => strings({ format: 'uuid' }, of, IsUUID(undefined, { each: true }));
+
+export const someOf = (values: readonly string[], of: ListOf) =>
+  strings({ enum: values }, of, IsIn(values, { each: true }));
+
+const LANGUAGE = /^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$/;
+
+export const flag = (may: May = {}) => property({ type: Boolean }, may, IsBoolean());
+
+/** BCP 47 tags. */
+export const languages = (of: ListOf) => strings({ pattern: LANGUAGE.source }, of, Matches(LANGUAGE, { each: true }));

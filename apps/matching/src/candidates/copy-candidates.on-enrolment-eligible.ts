@@ -1,0 +1,12 @@
+import type { EnrolmentEligibleV1 } from '@holdfast/contracts';
+import type { Received } from '@holdfast/kernel';
+import type { Tx } from '@holdfast/persistence';
+import { Injectable } from '@nestjs/common';
+import { copyCandidates } from './candidates.store.js';
+
+@Injectable()
+export class CopyCandidatesOnEnrolmentEligible {
+  apply(events: readonly Received<EnrolmentEligibleV1>[], tx: Tx): Promise<void> {
+    return copyCandidates(events, tx);
+  }
+}

@@ -1,0 +1,12 @@
+import type { EnrolmentWithdrawnV1 } from '@holdfast/contracts';
+import type { Received } from '@holdfast/kernel';
+import type { Tx } from '@holdfast/persistence';
+import { Injectable } from '@nestjs/common';
+import { copyCandidates } from './candidates.store.js';
+
+@Injectable()
+export class CopyCandidatesOnEnrolmentWithdrawn {
+  apply(events: readonly Received<EnrolmentWithdrawnV1>[], tx: Tx): Promise<void> {
+    return copyCandidates(events, tx);
+  }
+}

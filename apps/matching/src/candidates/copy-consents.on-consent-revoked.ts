@@ -1,0 +1,12 @@
+import type { ConsentRevokedV1 } from '@holdfast/contracts';
+import type { Received } from '@holdfast/kernel';
+import type { Tx } from '@holdfast/persistence';
+import { Injectable } from '@nestjs/common';
+import { copyConsents } from './consents.store.js';
+
+@Injectable()
+export class CopyConsentsOnConsentRevoked {
+  apply(events: readonly Received<ConsentRevokedV1>[], tx: Tx): Promise<void> {
+    return copyConsents(events, tx);
+  }
+}

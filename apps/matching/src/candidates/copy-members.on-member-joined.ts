@@ -1,0 +1,12 @@
+import type { MemberJoinedV1 } from '@holdfast/contracts';
+import type { Received } from '@holdfast/kernel';
+import type { Tx } from '@holdfast/persistence';
+import { Injectable } from '@nestjs/common';
+import { copyMembers } from './members.store.js';
+
+@Injectable()
+export class CopyMembersOnMemberJoined {
+  apply(events: readonly Received<MemberJoinedV1>[], tx: Tx): Promise<void> {
+    return copyMembers(events, tx);
+  }
+}

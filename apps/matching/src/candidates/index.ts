@@ -1,0 +1,10 @@
+export { CandidatesModule } from './candidates.module.js';
+export { CopyCandidatesOnEnrolmentEligible } from './copy-candidates.on-enrolment-eligible.js';
+export { CopyCandidatesOnEnrolmentRequested } from './copy-candidates.on-enrolment-requested.js';
+export { CopyCandidatesOnEnrolmentWithdrawn } from './copy-candidates.on-enrolment-withdrawn.js';
+export { CopyConsentsOnConsentGiven } from './copy-consents.on-consent-given.js';
+export { CopyConsentsOnConsentRevoked } from './copy-consents.on-consent-revoked.js';
+export { CopyMembersOnMemberJoined } from './copy-members.on-member-joined.js';
+export { CopyMembersOnMemberLeft } from './copy-members.on-member-left.js';
+export { CopyQualificationsOnEligibilityGranted } from './copy-qualifications.on-eligibility-granted.js';
+export { CopyQualificationsOnEligibilityLapsed } from './copy-qualifications.on-eligibility-lapsed.js';

@@ -1,0 +1,42 @@
+import { DomainError } from '@holdfast/kernel';
+import { type Answer, Db, isUniqueViolation, type Write } from '@holdfast/persistence';
+import { Injectable } from '@nestjs/common';
+import { Programs } from '../../programs/index.js';
+import { MatchingRules } from '../matching-rules.js';
+import { MatchingRulesStore } from '../matching-rules.store.js';
+import type { RuleSet } from '../rule-set.js';
+
+export interface ChangeMatchingRules {
+  readonly programId: string;
+  readonly rules: RuleSet;
+}
+
+@Injectable()
+export class ChangeMatchingRulesHandler {
+  constructor(
+    private readonly db: Db,
+    private readonly programs: Programs,
+    private readonly matchingRules: MatchingRulesStore,
+  ) {}
+
+  async run({ programId, rules }: ChangeMatchingRules, w: Write): Promise<Answer> {
+    await this.programs.awaited(w.scope, programId);
+    return this.db.write(w, async (tx) => {
+      const program = await this.programs.get(tx, programId);
+      const { version } = await this.matchingRules.inForce(tx, programId);
+      if (w.ifMatch !== version) throw new DomainError('request.version_changed', 'precondition', { version });
+      if (version > 0) return this.result(await this.matchingRules.update(programId, (r) => r.change(rules), tx));
+      const born = MatchingRules.begin(program, rules);
+      return this.result(await this.matchingRules.insert(() => born, tx).catch(refuseTwin));
+    });
+  }
+
+  private result(result: MatchingRules) {
+    return { result, facts: [] };
+  }
+}
+
+function refuseTwin(error: unknown): never {
+  if (isUniqueViolation(error)) throw new DomainError('request.version_changed', 'precondition', { version: 1 });
+  throw error;
+}

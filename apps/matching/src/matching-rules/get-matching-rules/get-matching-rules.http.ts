@@ -1,0 +1,28 @@
+import { Caller, type Principal, Requires, scopeOf } from '@holdfast/auth';
+import { tagged, Uuid } from '@holdfast/http';
+import { Controller, Get, Param } from '@nestjs/common';
+import { GetMatchingRules } from './get-matching-rules.js';
+
+@Controller('v1/programs')
+export class GetMatchingRulesHttp {
+  constructor(private readonly getMatchingRules: GetMatchingRules) {}
+
+  /** Version 0: the defaults, nobody has changed them. */
+  @Get(':id/matching-rules')
+  @Requires('get_matching_rules')
+  async get(@Param('id', Uuid) programId: string, @Caller() me: Principal) {
+    const { version, rules } = await this.getMatchingRules.run(scopeOf(me), programId);
+    const { hardRules, preferences, objective, offerDays } = rules;
+    return tagged(version, {
+      programId,
+      version,
+      hardRules: byKind(hardRules),
+      preferences: byKind(preferences),
+      objective,
+      offerDays,
+    });
+  }
+}
+
+const byKind = (list: readonly { readonly kind: string }[]) =>
+  Object.fromEntries(list.map(({ kind, ...rest }) => [kind, rest]));

@@ -1,0 +1,50 @@
+import { describe, expect, it } from '@jest/globals';
+import { defaultRules } from '@holdfast/matching-engine';
+import { refusal } from '../../specs/refusal.js';
+import { MatchingRules } from './matching-rules.js';
+import { DEFAULTS, type HardRuleKind, ruleSetOf } from './rule-set.js';
+
+describe('the defaults', () => {
+  it('have every hard rule of the engine on', () => {
+    expect(DEFAULTS.hardRules).toEqual(defaultRules());
+  });
+
+  it('give what people declare about themselves no weight', () => {
+    expect(DEFAULTS.preferences).toContainEqual({ kind: 'lived_experience', weight: 0 });
+  });
+});
+
+describe('a set', () => {
+  it('goes by the default where it names nothing', () => {
+    const set = ruleSetOf({
+      hardRules: [{ kind: 'language', enabled: false }],
+      preferences: [{ kind: 'goals', weight: 50 }],
+      objective: 'best_fit',
+      offerDays: 3,
+    });
+    expect(set.hardRules).toEqual(
+      DEFAULTS.hardRules.map((rule) => (rule.kind === 'language' ? { kind: 'language', enabled: false } : rule)),
+    );
+    expect(set.preferences.filter(({ kind }) => kind === 'goals')).toEqual([{ kind: 'goals', weight: 50 }]);
+    expect(set).toMatchObject({ objective: 'best_fit', offerDays: 3 });
+  });
+
+  it.each(['eligibility', 'past_block', 'lane'] as HardRuleKind[])('cannot switch off %s', (kind) => {
+    const hardRules = [{ kind, enabled: false } as never];
+    expect(refusal(() => ruleSetOf({ ...DEFAULTS, hardRules }))).toEqual({
+      code: 'matching.rules.always_on',
+      kind: 'invalid',
+      details: { rule: kind },
+    });
+  });
+
+  it('is checked when a program begins with it and when it changes', () => {
+    const program = { programId: 'p', tenantId: 't', lane: 'staff' };
+    const bad = { ...DEFAULTS, hardRules: [{ kind: 'lane', enabled: false } as const] };
+    expect(refusal(() => MatchingRules.begin(program, bad)).kind).toBe('invalid');
+    const { aggregate } = MatchingRules.begin(program, DEFAULTS);
+    expect(refusal(() => aggregate.change(bad)).kind).toBe('invalid');
+    expect(aggregate.change({ ...DEFAULTS, offerDays: 2 })).toEqual([{ type: 'MatchingRulesChanged' }]);
+    expect(aggregate).toMatchObject({ id: 'p', rules: { offerDays: 2 } });
+  });
+});

@@ -1,0 +1,70 @@
+import { Worker } from 'node:worker_threads';
+import type { PairProblem, PairSolution, RuleEffect } from '@holdfast/matching-engine';
+import { Injectable, type OnModuleDestroy } from '@nestjs/common';
+
+export interface EngineTask {
+  readonly kind: 'solve' | 'effects';
+  readonly problem: PairProblem;
+}
+
+export type ExplainedEffect = RuleEffect & { readonly enabled: boolean; readonly words: string };
+
+export type EngineAnswer =
+  | { readonly kind: 'solve'; readonly solution: PairSolution }
+  | { readonly kind: 'effects'; readonly effects: readonly ExplainedEffect[] }
+  | { readonly kind: 'refused'; readonly code: string; readonly path: string };
+
+/** The problem makes no sense or is too large for this release; `code` as the engine names it. */
+export class ProblemRefused extends Error {
+  override readonly name = 'ProblemRefused';
+
+  constructor(
+    readonly code: string,
+    readonly path: string,
+  ) {
+    super(`${code} at ${path}`);
+  }
+}
+
+/** A thread runs what the build made, also where this file itself runs from its source. */
+const THREAD = new URL('../../dist/pool/engine.thread.js', import.meta.url);
+
+/** The matching engine off the request loop: each task in a thread of its own. */
+@Injectable()
+export class Engine implements OnModuleDestroy {
+  private readonly threads = new Set<Worker>();
+
+  async solve(problem: PairProblem): Promise<PairSolution> {
+    const answer = await this.perform({ kind: 'solve', problem });
+    if (answer.kind === 'solve') return answer.solution;
+    throw new Error(`asked to solve, answered ${answer.kind}`);
+  }
+
+  async effects(problem: PairProblem): Promise<readonly ExplainedEffect[]> {
+    const answer = await this.perform({ kind: 'effects', problem });
+    if (answer.kind === 'effects') return answer.effects;
+    throw new Error(`asked for effects, answered ${answer.kind}`);
+  }
+
+  async onModuleDestroy(): Promise<void> {
+    await Promise.all([...this.threads].map((thread) => thread.terminate()));
+  }
+
+  /** @throws ProblemRefused */
+  private async perform(task: EngineTask): Promise<Exclude<EngineAnswer, { kind: 'refused' }>> {
+    // No flags and no variables of this process: preloads and secrets are no business of arithmetic.
+    const thread = new Worker(THREAD, { workerData: task, execArgv: [], env: {} });
+    this.threads.add(thread);
+    try {
+      const answer = await new Promise<EngineAnswer>((resolve, reject) => {
+        thread.once('message', resolve);
+        thread.once('error', reject);
+        thread.once('exit', (code) => reject(new Error(`the engine's thread ended with ${code}`)));
+      });
+      if (answer.kind === 'refused') throw new ProblemRefused(answer.code, answer.path);
+      return answer;
+    } finally {
+      this.threads.delete(thread);
+    }
+  }
+}

@@ -1,0 +1,140 @@
+import type { PairProblem, Participant, Person, Supporter } from '@holdfast/matching-engine';
+import { epochMs, type Instant } from '@holdfast/kernel';
+import type { RuleSet } from '../matching-rules/index.js';
+import type { PairSide } from './pair-draft.js';
+import { freePlaces, isWaiting, type PoolPerson } from './pool-person.js';
+import { shifted, type Window, zoneShift } from './week.js';
+
+/** A pair of person ids. */
+export interface Pair {
+  readonly supporterId: string;
+  readonly participantId: string;
+}
+
+/** Everything one solving needs, as it is stored: the same snapshot and seed give the same pairs. */
+export interface Snapshot {
+  readonly at: Instant;
+  /** The zone in which the problem's weeks are written. */
+  readonly zone: string;
+  readonly problem: PairProblem;
+  readonly participants: Readonly<Record<string, SnapshotSide>>;
+  readonly supporters: Readonly<Record<string, SnapshotSide>>;
+  /** Waiting, but nothing is known to match them by. */
+  readonly withoutProfile: readonly PairSide[];
+}
+
+export interface SnapshotSide extends PairSide {
+  readonly zone: string;
+  readonly availability: readonly Window[];
+}
+
+export interface PoolContents {
+  readonly at: Instant;
+  readonly persons: readonly PoolPerson[];
+  readonly placesPerSupporter: number;
+  readonly lane: string;
+  readonly rules: RuleSet;
+  readonly seed: number;
+  /** Relations that run or are about to: their supporters carry them as load. */
+  readonly relations: readonly Pair[];
+  readonly forbidden: readonly Pair[];
+  readonly managers: Readonly<Record<string, string>>;
+}
+
+type Known = PoolPerson & { readonly answers: NonNullable<PoolPerson['answers']> };
+const isKnown = (person: PoolPerson): person is Known => person.answers !== null;
+
+const DAY_MS = 86_400_000;
+const zoneOf = ({ zone }: PoolPerson) => zone ?? 'UTC';
+
+/** @param chosen participants to be matched; the pool's other persons stay as they are. */
+export function takeSnapshot(pool: PoolContents, chosen: (person: PoolPerson) => boolean = () => true): Snapshot {
+  const { at, persons, rules, seed, relations, forbidden, managers } = pool;
+  const waiting = persons.filter((person) => isWaiting(person) && chosen(person));
+  const participants = waiting.filter(isKnown);
+  const supporters = persons.filter(({ role }) => role === 'supporter').filter(isKnown);
+  const zone = commonZone([...participants, ...supporters]);
+  const inCommonZone = (known: Known) => personOf(known, pool.lane, zoneShift(zoneOf(known), zone, at));
+  return {
+    at,
+    zone,
+    participants: Object.fromEntries(participants.map((known) => [known.personId, sideOf(known)])),
+    supporters: Object.fromEntries(supporters.map((known) => [known.personId, sideOf(known)])),
+    withoutProfile: waiting.filter((person) => !isKnown(person)).map(pairSide),
+    problem: {
+      kind: 'pairs',
+      participants: participants.map((known): Participant => ({ ...inCommonZone(known), ...askingOf(known) })),
+      supporters: supporters.map((known): Supporter => ({
+        ...inCommonZone(known),
+        capacity: freePlaces(known, pool.placesPerSupporter),
+        hoursPerMonth: hoursLeft(known, rules),
+      })),
+      rules: rules.hardRules,
+      preferences: rules.preferences,
+      objective: rules.objective,
+      seed,
+      frozen: relations,
+      forbidden,
+      managers,
+    },
+  };
+}
+
+function personOf({ answers, ...person }: Known, lane: string, shift: number): Person {
+  const { specialty, goals, values, livedExperience, avoid } = answers;
+  return {
+    id: person.personId,
+    eligible: person.barred === null,
+    ...(person.barred && { ineligibleReason: person.barred }),
+    lane,
+    siteId: person.siteId,
+    departmentId: person.departmentId,
+    lineManagerId: person.managerId,
+    // Who speaks en-US and who speaks en-GB can talk to each other.
+    languages: [...new Set(answers.languages.map((tag) => tag.split('-')[0] as string))],
+    modalities: MODALITIES[answers.modality],
+    availability: shifted(answers.availability, shift),
+    hoursPerMonth: answers.hoursPerMonth,
+    blocked: avoid.personIds,
+    attributes: {
+      specialty,
+      seniority: answers.seniorityYears,
+      goals,
+      values,
+      needsOffered: person.role === 'supporter' ? answers.needs : [],
+      livedExperience,
+    },
+  };
+}
+
+const MODALITIES = { in_person: ['site'], virtual: ['virtual'], either: ['site', 'virtual'] } as const;
+
+const askingOf = ({ answers, priority, waitingSince, eligibleAt }: Known) => ({
+  needs: answers.needs,
+  avoidOwnDepartment: answers.avoid.ownDepartment,
+  priority,
+  waitingSince: Math.floor(epochMs(waitingSince ?? eligibleAt) / DAY_MS),
+});
+
+/** The engine asks for the hours left for new relations; a profile states those for all of them. */
+function hoursLeft({ answers, taken }: Known, { hardRules }: RuleSet): number | null {
+  const capacity = hardRules.find((rule) => rule.kind === 'capacity');
+  if (answers.hoursPerMonth === null) return null;
+  return Math.max(0, answers.hoursPerMonth - taken * (capacity?.hoursPerRelation ?? 0));
+}
+
+/** The one most people live in, so that as few weeks as possible have to be shifted; the first by name on a tie. */
+function commonZone(persons: readonly PoolPerson[]): string {
+  const counts = new Map<string, number>();
+  for (const person of persons) counts.set(zoneOf(person), (counts.get(zoneOf(person)) ?? 0) + 1);
+  const sorted = [...counts].sort(([a, n], [b, m]) => m - n || (a < b ? -1 : 1));
+  return sorted[0]?.[0] ?? 'UTC';
+}
+
+const pairSide = ({ personId, enrolmentId, siteId }: PoolPerson): PairSide => ({ personId, enrolmentId, siteId });
+
+const sideOf = (known: Known): SnapshotSide => ({
+  ...pairSide(known),
+  zone: zoneOf(known),
+  availability: known.answers.availability,
+});

@@ -1,0 +1,2 @@
+export type { AvailabilityWindow, ProfileAnswers } from './profile.js';
+export { ProfilesModule } from './profiles.module.js';

@@ -1,0 +1,11 @@
+export { ChooseAgainFor } from './choose-again/choose-again.js';
+export { ExpireOffer } from './expire-offer/expire-offer.js';
+export { CHOOSE_AGAIN, EXPIRE_OFFER, Offers } from './offers.store.js';
+export { Proposal, STATES as PROPOSAL_STATES } from './proposal.js';
+export { ProposalsModule } from './proposals.module.js';
+export { ProposalsStore } from './proposals.store.js';
+export { SettleProposalsOnJoinRefused } from './settle-proposals.on-join-refused.js';
+export { SettleProposalsOnMemberJoined } from './settle-proposals.on-member-joined.js';
+export { StopOffersOnConsentRevoked } from './stop-offers.on-consent-revoked.js';
+export { StopOffersOnEligibilityLapsed } from './stop-offers.on-eligibility-lapsed.js';
+export { StopOffersOnEnrolmentWithdrawn } from './stop-offers.on-enrolment-withdrawn.js';

@@ -1,0 +1,29 @@
+import { cancel } from '@holdfast/messaging';
+import { type Answer, Db, type Tx, type Write } from '@holdfast/persistence';
+import { Injectable } from '@nestjs/common';
+import { ProposalsStore } from '../../proposals/index.js';
+import { MatchRunsStore, SOLVE_MATCH_RUN } from '../match-runs.store.js';
+import { proposedIds } from '../run-proposals.store.js';
+
+@Injectable()
+export class CancelMatchRunHandler {
+  constructor(
+    private readonly db: Db,
+    private readonly runs: MatchRunsStore,
+    private readonly proposals: ProposalsStore,
+  ) {}
+
+  run(runId: string, w: Write): Promise<Answer> {
+    return this.db.write(w, async (tx) => {
+      const result = await this.runs.update(runId, (run) => run.cancel(w.scope.sites, tx.now), tx);
+      await cancel(tx, SOLVE_MATCH_RUN, runId);
+      await this.drop(tx, runId);
+      return { result, facts: [] };
+    });
+  }
+
+  private async drop(tx: Tx, runId: string): Promise<void> {
+    const ids = await proposedIds(tx, runId);
+    await this.proposals.updateMany(ids, (proposal) => proposal.drop('run_cancelled', tx.now), tx);
+  }
+}

@@ -1,0 +1,141 @@
+import { DomainError, type Instant, msBetween } from '@holdfast/kernel';
+import type { LeftOverDraft, Snapshot } from '../pool/index.js';
+
+export const STATES = ['queued', 'running', 'proposed', 'published', 'failed', 'cancelled'] as const;
+export type MatchRunState = (typeof STATES)[number];
+
+export type MatchRunFact =
+  | { readonly type: 'RunQueued' | 'RunStarted' | 'RunFailed' | 'RunPublished' | 'RunCancelled' }
+  | { readonly type: 'MatchRunCompleted'; readonly result: RunResult; readonly durationMs: number };
+
+export interface MatchRunPlace {
+  readonly tenantId: string;
+  readonly lane: string;
+  readonly programId: string;
+  readonly format: string;
+  /** The program's owning site. */
+  readonly siteId: string;
+  /** Sites whose participants are matched: those the office that started it answers for. */
+  readonly siteIds: readonly string[];
+}
+
+/** Figures of a solved run; scores are in the points of its rules. */
+export interface RunResult {
+  readonly participants: number;
+  readonly supporters: number;
+  readonly proposed: number;
+  readonly unmatched: number;
+  readonly score: number;
+  /** `value` and `bound` of the whole objective: equal means that nothing better exists. */
+  readonly value: number;
+  readonly bound: number;
+  readonly steps: number;
+}
+
+const UNDER_WAY: readonly MatchRunState[] = ['queued', 'running', 'proposed'];
+const MOST_ATTEMPTS = 5;
+
+/** One round of matching: solved off the request loop, reviewed by the office, then published as offers. */
+export class MatchRun {
+  version = 0;
+  state: MatchRunState = 'queued';
+  readonly tenantId: string;
+  readonly lane: string;
+  readonly siteId: string;
+  readonly siteIds: readonly string[];
+  readonly programId: string;
+  readonly format: string;
+  attempts = 0;
+  /** What is solved. Kept only until the result is stored: a crash in between finds it and solves the same again. */
+  snapshot: Snapshot | null = null;
+  rulesVersion: number | null = null;
+  startedAt: Instant | null = null;
+  finishedAt: Instant | null = null;
+  publishedAt: Instant | null = null;
+  result: RunResult | null = null;
+  leftOver: readonly LeftOverDraft[] = [];
+  /** Why it failed, as a code. */
+  failure: string | null = null;
+
+  private constructor(
+    readonly id: string,
+    place: MatchRunPlace,
+    readonly seed: number,
+    readonly requestedAt: Instant,
+  ) {
+    this.tenantId = place.tenantId;
+    this.lane = place.lane;
+    this.siteId = place.siteId;
+    this.siteIds = place.siteIds;
+    this.programId = place.programId;
+    this.format = place.format;
+  }
+
+  static queue(
+    id: string,
+    place: MatchRunPlace,
+    seed: number,
+    at: Instant,
+  ): { aggregate: MatchRun; facts: MatchRunFact[] } {
+    return { aggregate: new MatchRun(id, place, seed, at), facts: [{ type: 'RunQueued' }] };
+  }
+
+  /** A run that was begun before is begun again with the snapshot it has; too often, and it has failed. */
+  begin(taken: { snapshot: Snapshot; rulesVersion: number } | null, at: Instant): MatchRunFact[] {
+    if (this.state !== 'queued' && this.state !== 'running') return [];
+    if (this.attempts === MOST_ATTEMPTS) return this.fail('given_up', at);
+    this.state = 'running';
+    this.attempts += 1;
+    this.startedAt ??= at;
+    if (taken) {
+      this.snapshot = taken.snapshot;
+      this.rulesVersion = taken.rulesVersion;
+    }
+    return [{ type: 'RunStarted' }];
+  }
+
+  /** A second solver that comes to the same result late changes nothing. */
+  complete(result: RunResult, leftOver: readonly LeftOverDraft[], at: Instant): MatchRunFact[] {
+    if (this.state !== 'running') return [];
+    this.state = 'proposed';
+    this.result = result;
+    this.leftOver = leftOver;
+    this.finishedAt = at;
+    this.snapshot = null;
+    return [{ type: 'MatchRunCompleted', result, durationMs: msBetween(this.startedAt ?? at, at) }];
+  }
+
+  fail(failure: string, at: Instant): MatchRunFact[] {
+    if (this.state !== 'queued' && this.state !== 'running') return [];
+    this.state = 'failed';
+    this.failure = failure;
+    this.finishedAt = at;
+    this.snapshot = null;
+    return [{ type: 'RunFailed' }];
+  }
+
+  publish(by: readonly string[] | '*', at: Instant): MatchRunFact[] {
+    this.refuseForeign(by);
+    if (this.state !== 'proposed')
+      throw new DomainError('matching.run.not_proposed', 'conflict', { state: this.state });
+    this.state = 'published';
+    this.publishedAt = at;
+    return [{ type: 'RunPublished' }];
+  }
+
+  cancel(by: readonly string[] | '*', at: Instant): MatchRunFact[] {
+    this.refuseForeign(by);
+    if (this.state === 'cancelled') return [];
+    if (!UNDER_WAY.includes(this.state)) throw new DomainError('matching.run.over', 'conflict', { state: this.state });
+    this.state = 'cancelled';
+    this.finishedAt ??= at;
+    this.snapshot = null;
+    return [{ type: 'RunCancelled' }];
+  }
+
+  /** Publishing speaks for every site of the run, so it takes somebody who answers for all of them. */
+  private refuseForeign(sites: readonly string[] | '*'): void {
+    if (sites === '*' || this.siteIds.every((site) => sites.includes(site))) return;
+    throw new DomainError('matching.run.other_sites', 'forbidden');
+  }
+}

@@ -1,0 +1,23 @@
+import type { Tx } from '@holdfast/persistence';
+import { Injectable } from '@nestjs/common';
+import { MatchingRulesStore } from '../matching-rules/index.js';
+import { Pool, type Snapshot, takeSnapshot } from '../pool/index.js';
+import { Programs } from '../programs/index.js';
+import type { MatchRun } from './match-run.js';
+
+/** The pool as it is when a run begins: participants of the run's sites, supporters of all the program's. */
+@Injectable()
+export class RunSnapshots {
+  constructor(
+    private readonly programs: Programs,
+    private readonly pool: Pool,
+    private readonly matchingRules: MatchingRulesStore,
+  ) {}
+
+  async take(tx: Tx, run: MatchRun): Promise<{ snapshot: Snapshot; rulesVersion: number }> {
+    const program = await this.programs.get(tx, run.programId);
+    const { version: rulesVersion } = await this.matchingRules.inForce(tx, run.programId);
+    const contents = await this.pool.contents(tx, program, run.seed);
+    return { snapshot: takeSnapshot(contents, ({ siteId }) => run.siteIds.includes(siteId)), rulesVersion };
+  }
+}

@@ -1,0 +1,41 @@
+import { Module } from '@nestjs/common';
+import { MatchingRulesModule } from '../matching-rules/index.js';
+import { PoolModule } from '../pool/index.js';
+import { ProgramsModule } from '../programs/index.js';
+import { ProposalsModule } from '../proposals/index.js';
+import { WaitlistModule } from '../waitlist/index.js';
+import { CancelMatchRunHttp } from './cancel-match-run/cancel-match-run.http.js';
+import { CancelMatchRunHandler } from './cancel-match-run/cancel-match-run.js';
+import { GetMatchRunHttp } from './get-match-run/get-match-run.http.js';
+import { GetMatchRun } from './get-match-run/get-match-run.js';
+import { ListRunProposalsHttp } from './list-run-proposals/list-run-proposals.http.js';
+import { ListRunProposals } from './list-run-proposals/list-run-proposals.js';
+import { MatchRunsStore } from './match-runs.store.js';
+import { Publication, PublicationParts } from './publication.store.js';
+import { PublishMatchRunHttp } from './publish-match-run/publish-match-run.http.js';
+import { PublishMatchRunHandler } from './publish-match-run/publish-match-run.js';
+import { RunProposals, RunSolver } from './run-solver.store.js';
+import { RunSnapshots } from './run-snapshots.store.js';
+import { SolveMatchRun } from './solve-match-run/solve-match-run.js';
+import { StartMatchRunHttp } from './start-match-run/start-match-run.http.js';
+import { StartMatchRunHandler } from './start-match-run/start-match-run.js';
+
+@Module({
+  imports: [MatchingRulesModule, PoolModule, ProgramsModule, ProposalsModule, WaitlistModule],
+  controllers: [StartMatchRunHttp, GetMatchRunHttp, ListRunProposalsHttp, PublishMatchRunHttp, CancelMatchRunHttp],
+  providers: [
+    MatchRunsStore,
+    RunSnapshots,
+    RunSolver,
+    RunProposals,
+    Publication,
+    PublicationParts,
+    StartMatchRunHandler,
+    GetMatchRun,
+    ListRunProposals,
+    PublishMatchRunHandler,
+    CancelMatchRunHandler,
+    SolveMatchRun,
+  ],
+})
+export class RunsModule {}

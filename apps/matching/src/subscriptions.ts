@@ -1,0 +1,52 @@
+import {
+  ConsentGivenV1,
+  ConsentRevokedV1,
+  EligibilityGrantedV1,
+  EligibilityLapsedV1,
+  EnrolmentEligibleV1,
+  EnrolmentRequestedV1,
+  EnrolmentWithdrawnV1,
+  JoinRefusedV1,
+  MemberJoinedV1,
+  MemberLeftV1,
+  PersonChangedV1,
+  PersonErasedV1,
+  PersonRegisteredV1,
+  ProgramChangedV1,
+  ProgramPhaseChangedV1,
+  RoleGrantedV1,
+  RoleRevokedV1,
+} from '@holdfast/contracts';
+import { hears } from '@holdfast/messaging';
+import * as candidates from './candidates/index.js';
+import * as directory from './directory-copy/index.js';
+import * as programs from './programs/index.js';
+import * as proposals from './proposals/index.js';
+import * as waitlist from './waitlist/index.js';
+
+/** Everything this service hears. Handlers of one event run in this order: copies before what is decided on them. */
+export const subscriptions = hears('matching')
+  .on(PersonRegisteredV1, directory.CopyPersonsOnPersonRegistered)
+  .on(PersonChangedV1, directory.CopyPersonsOnPersonChanged)
+  .on(PersonErasedV1, directory.ErasePersonsOnPersonErased)
+  .on(RoleGrantedV1, directory.CopyGrantsOnRoleGranted)
+  .on(RoleRevokedV1, directory.DropGrantsOnRoleRevoked)
+  .on(ProgramChangedV1, programs.CopyProgramsOnProgramChanged)
+  .on(ProgramPhaseChangedV1, programs.CopyPhasesOnProgramPhaseChanged)
+  .on(EnrolmentRequestedV1, candidates.CopyCandidatesOnEnrolmentRequested)
+  .on(EnrolmentEligibleV1, candidates.CopyCandidatesOnEnrolmentEligible)
+  .on(EnrolmentWithdrawnV1, candidates.CopyCandidatesOnEnrolmentWithdrawn)
+  .on(EnrolmentWithdrawnV1, proposals.StopOffersOnEnrolmentWithdrawn)
+  .on(EnrolmentWithdrawnV1, waitlist.LeaveWaitlistOnEnrolmentWithdrawn)
+  .on(ConsentGivenV1, candidates.CopyConsentsOnConsentGiven)
+  .on(ConsentRevokedV1, candidates.CopyConsentsOnConsentRevoked)
+  .on(ConsentRevokedV1, proposals.StopOffersOnConsentRevoked)
+  .on(EligibilityGrantedV1, candidates.CopyQualificationsOnEligibilityGranted)
+  .on(EligibilityLapsedV1, candidates.CopyQualificationsOnEligibilityLapsed)
+  .on(EligibilityLapsedV1, proposals.StopOffersOnEligibilityLapsed)
+  .on(MemberJoinedV1, candidates.CopyMembersOnMemberJoined)
+  .on(MemberJoinedV1, proposals.SettleProposalsOnMemberJoined)
+  .on(MemberJoinedV1, waitlist.LeaveWaitlistOnMemberJoined)
+  .on(MemberLeftV1, candidates.CopyMembersOnMemberLeft)
+  .on(JoinRefusedV1, proposals.SettleProposalsOnJoinRefused)
+  .on(JoinRefusedV1, waitlist.EnterWaitlistOnJoinRefused);
