@@ -1,0 +1,35 @@
+import { defineService } from '@holdfast/service';
+import { ChannelsModule } from './channels/index.js';
+import { Config } from './config.js';
+import { ContactsModule } from './contacts/index.js';
+import { deliveryMapping } from './deliveries/delivery.mapping.js';
+import { DeliveriesModule } from './deliveries/index.js';
+import { inboxEntryMapping } from './inbox/inbox-entry.mapping.js';
+import { InboxModule } from './inbox/index.js';
+import { InvitationsModule } from './invitations/index.js';
+import { Initial1764000000000 } from './migrations/1764000000000-initial.js';
+import { PreferencesModule } from './preferences/index.js';
+import { preferencesMapping } from './preferences/preferences.mapping.js';
+import { RespondersModule } from './responders/index.js';
+import { subscriptions } from './subscriptions.js';
+import { dueWork } from './timers.js';
+
+/** The service on one page. */
+export const notifications = defineService({
+  name: 'notifications',
+  config: Config,
+  features: [
+    DeliveriesModule,
+    InvitationsModule,
+    RespondersModule,
+    InboxModule,
+    PreferencesModule,
+    ContactsModule,
+    ChannelsModule,
+  ],
+  entities: [deliveryMapping, inboxEntryMapping, preferencesMapping],
+  migrations: [Initial1764000000000],
+  subscriptions,
+  timers: dueWork,
+  policies: new URL('../policies/', import.meta.url),
+});

@@ -1,0 +1,11 @@
+export { CallOffOffersOnMatchAccepted } from './call-off-offers.on-match-accepted.js';
+export { CallOffOnPersonErased } from './call-off.on-person-erased.js';
+export { DeliveriesModule } from './deliveries.module.js';
+export { DeliveriesStore } from './deliveries.store.js';
+export { Notices } from './notices.store.js';
+export { NotifyOnMatchDeclined } from './notify.on-match-declined.js';
+export { NotifyOnMatchProposed } from './notify.on-match-proposed.js';
+export { NotifyOnMemberJoined } from './notify.on-member-joined.js';
+export { NotifyOnOfferExpired } from './notify.on-offer-expired.js';
+export { NotifyOnPersonWaitlisted } from './notify.on-person-waitlisted.js';
+export { TryAgainOnPersonChanged } from './try-again.on-person-changed.js';

@@ -1,0 +1,43 @@
+import { DomainError } from '@holdfast/kernel';
+import { type Answer, Db, isUniqueViolation, type Write } from '@holdfast/persistence';
+import { Injectable } from '@nestjs/common';
+import { type Category, CHANNELS_OF, isCareCritical } from '../../workflows/index.js';
+import { PreferencesStore } from '../preferences.store.js';
+import type { Choices, QuietHours, SwitchedOff } from '../preferences.js';
+
+export interface SetPreferences {
+  readonly personId: string;
+  readonly switchedOff: readonly SwitchedOff[];
+  readonly quietHours: QuietHours | null;
+}
+
+const choices: Choices = {
+  channels: CHANNELS_OF,
+  isCareCritical: (category) => isCareCritical(category as Category),
+};
+
+@Injectable()
+export class SetPreferencesHandler {
+  constructor(
+    private readonly db: Db,
+    private readonly preferences: PreferencesStore,
+  ) {}
+
+  run({ personId, switchedOff, quietHours }: SetPreferences, w: Write): Promise<Answer> {
+    const { tenantId, lane } = w.scope;
+    return this.db.write(w, async (tx) => {
+      const result = await this.preferences
+        .changeFor(tx, { personId, tenantId, lane }, (preferences) => {
+          if (w.ifMatch !== preferences.version) throw stale(preferences.version);
+          return preferences.set(switchedOff, quietHours, choices);
+        })
+        .catch((error: unknown) => {
+          // Begun at the same time from another device: the slower one looks again.
+          throw isUniqueViolation(error) ? stale(1) : error;
+        });
+      return { result, facts: [] };
+    });
+  }
+}
+
+const stale = (version: number) => new DomainError('request.version_changed', 'precondition', { version });

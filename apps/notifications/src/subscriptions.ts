@@ -1,0 +1,65 @@
+import {
+  EscalationAcknowledgedV1,
+  EscalationClosedV1,
+  EscalationOpenedV1,
+  MatchAcceptedV1,
+  MatchDeclinedV1,
+  MatchProposedV1,
+  MemberJoinedV1,
+  OfferExpiredV1,
+  PersonChangedV1,
+  PersonErasedV1,
+  PersonWaitlistedV1,
+  RoleGrantedV1,
+  RoleRevokedV1,
+  SessionCancelledV1,
+  SessionRescheduledV1,
+  SessionScheduledV1,
+} from '@holdfast/contracts';
+import { hears } from '@holdfast/messaging';
+import { DropContactsOnPersonChanged, EraseContactsOnPersonErased } from './contacts/index.js';
+import {
+  CallOffOffersOnMatchAccepted,
+  CallOffOnPersonErased,
+  NotifyOnMatchDeclined,
+  NotifyOnMatchProposed,
+  NotifyOnMemberJoined,
+  NotifyOnOfferExpired,
+  NotifyOnPersonWaitlisted,
+  TryAgainOnPersonChanged,
+} from './deliveries/index.js';
+import { EraseEntriesOnPersonErased } from './inbox/index.js';
+import { NotifyOnSessionCancelled, NotifyOnSessionRescheduled, NotifyOnSessionScheduled } from './invitations/index.js';
+import { ErasePreferencesOnPersonErased } from './preferences/index.js';
+import {
+  AlertOnEscalationOpened,
+  CopyRespondersOnRoleGranted,
+  DropRespondersOnPersonErased,
+  DropRespondersOnRoleRevoked,
+  StandDownOnEscalationAcknowledged,
+  StandDownOnEscalationClosed,
+} from './responders/index.js';
+
+/** Everything this service hears. */
+export const subscriptions = hears('notifications')
+  .on(MatchProposedV1, NotifyOnMatchProposed)
+  .on(MatchAcceptedV1, CallOffOffersOnMatchAccepted)
+  .on(MatchDeclinedV1, NotifyOnMatchDeclined)
+  .on(OfferExpiredV1, NotifyOnOfferExpired)
+  .on(PersonWaitlistedV1, NotifyOnPersonWaitlisted)
+  .on(MemberJoinedV1, NotifyOnMemberJoined)
+  .on(SessionScheduledV1, NotifyOnSessionScheduled)
+  .on(SessionRescheduledV1, NotifyOnSessionRescheduled)
+  .on(SessionCancelledV1, NotifyOnSessionCancelled)
+  .on(EscalationOpenedV1, AlertOnEscalationOpened)
+  .on(EscalationAcknowledgedV1, StandDownOnEscalationAcknowledged)
+  .on(EscalationClosedV1, StandDownOnEscalationClosed)
+  .on(RoleGrantedV1, CopyRespondersOnRoleGranted)
+  .on(RoleRevokedV1, DropRespondersOnRoleRevoked)
+  .on(PersonChangedV1, DropContactsOnPersonChanged)
+  .on(PersonChangedV1, TryAgainOnPersonChanged)
+  .on(PersonErasedV1, CallOffOnPersonErased)
+  .on(PersonErasedV1, EraseContactsOnPersonErased)
+  .on(PersonErasedV1, EraseEntriesOnPersonErased)
+  .on(PersonErasedV1, ErasePreferencesOnPersonErased)
+  .on(PersonErasedV1, DropRespondersOnPersonErased);

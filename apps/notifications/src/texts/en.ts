@@ -1,0 +1,48 @@
+import type { Texts } from './texts.js';
+
+const news = { subject: 'News from your program office', lines: ['There is news for you. Please sign in to read it.'] };
+
+export const en: Texts = {
+  office: 'Program office',
+  greeting: (name) => `Hello ${name},`,
+  open: 'Open',
+  unsubscribe: 'Stop mails of this kind',
+  unsubscribed: 'You will get no more mails of this kind. You still find everything in your inbox.',
+  meeting: 'Meeting',
+  modalities: { in_person: 'In person', virtual: 'Online', phone: 'By phone', chat: 'By chat' },
+  mails: {
+    offer_made: ({ expiresAt }) => ({
+      subject: 'Your program office asks for your answer',
+      lines: [`Please sign in and answer before ${expiresAt}.`],
+    }),
+    offer_closed: () => news,
+    placed: () => news,
+    waitlisted: () => news,
+    session_scheduled: ({ startsAt }) => ({
+      subject: `Meeting on ${startsAt}`,
+      lines: [`You are invited to a meeting on ${startsAt}.`],
+    }),
+    session_moved: ({ startsAt, previousStartsAt }) => ({
+      subject: `Meeting moved to ${startsAt}`,
+      lines: [`The meeting on ${previousStartsAt} was moved to ${startsAt}.`],
+    }),
+    session_cancelled: ({ startsAt }) => ({
+      subject: `Meeting on ${startsAt} cancelled`,
+      lines: [`The meeting on ${startsAt} will not take place.`],
+    }),
+    escalation_opened: ({ dueAt }) => ({
+      subject: 'Urgent: please respond now',
+      lines: [`You are on call and your response is needed before ${dueAt}.`],
+    }),
+  },
+  entries: {
+    offer_made: 'There is an offer for you. Please accept or decline it before it runs out.',
+    offer_closed: 'An offer is no longer open. We keep looking for a good match for you.',
+    placed: 'You have a place. You can now get in touch and plan your first session.',
+    waitlisted: 'You are on the waitlist. Your position and the expected date are on your waitlist page.',
+    session_scheduled: 'A session is planned.',
+    session_moved: 'A session was moved.',
+    session_cancelled: 'A session was cancelled.',
+    escalation_opened: 'Somebody may need help now. Please acknowledge.',
+  },
+};

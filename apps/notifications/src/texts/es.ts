@@ -1,0 +1,51 @@
+import type { Texts } from './texts.js';
+
+const news = {
+  subject: 'Novedades de su oficina de programas',
+  lines: ['Hay novedades para usted. Inicie sesión para leerlas.'],
+};
+
+export const es: Texts = {
+  office: 'Oficina de programas',
+  greeting: (name) => `Hola, ${name}:`,
+  open: 'Abrir',
+  unsubscribe: 'No recibir más correos de este tipo',
+  unsubscribed: 'No recibirá más correos de este tipo. Todo sigue estando en su bandeja de entrada.',
+  meeting: 'Reunión',
+  modalities: { in_person: 'En persona', virtual: 'En línea', phone: 'Por teléfono', chat: 'Por chat' },
+  mails: {
+    offer_made: ({ expiresAt }) => ({
+      subject: 'Su oficina de programas espera su respuesta',
+      lines: [`Inicie sesión y responda antes del ${expiresAt}.`],
+    }),
+    offer_closed: () => news,
+    placed: () => news,
+    waitlisted: () => news,
+    session_scheduled: ({ startsAt }) => ({
+      subject: `Reunión el ${startsAt}`,
+      lines: [`Tiene una reunión el ${startsAt}.`],
+    }),
+    session_moved: ({ startsAt, previousStartsAt }) => ({
+      subject: `Reunión trasladada al ${startsAt}`,
+      lines: [`La reunión del ${previousStartsAt} se trasladó al ${startsAt}.`],
+    }),
+    session_cancelled: ({ startsAt }) => ({
+      subject: `Reunión del ${startsAt} cancelada`,
+      lines: [`La reunión del ${startsAt} no tendrá lugar.`],
+    }),
+    escalation_opened: ({ dueAt }) => ({
+      subject: 'Urgente: responda ahora',
+      lines: [`Está de guardia y se necesita su respuesta antes del ${dueAt}.`],
+    }),
+  },
+  entries: {
+    offer_made: 'Hay una oferta para usted. Acéptela o recházela antes de que venza.',
+    offer_closed: 'Una oferta ya no está abierta. Seguimos buscando a la persona adecuada para usted.',
+    placed: 'Tiene un lugar. Ya puede ponerse en contacto y planear su primera sesión.',
+    waitlisted: 'Está en la lista de espera. Su posición y la fecha prevista están en su página de espera.',
+    session_scheduled: 'Hay una sesión planeada.',
+    session_moved: 'Una sesión cambió de hora.',
+    session_cancelled: 'Una sesión fue cancelada.',
+    escalation_opened: 'Alguien puede necesitar ayuda ahora. Confirme que se ocupa.',
+  },
+};

@@ -1,0 +1,19 @@
+export { escalationOpened } from './escalation.js';
+export { matchOffer } from './match-offer.js';
+export { offerDeclined, offerExpired } from './offer-closed.js';
+export { placed } from './placed.js';
+export { sessionCancelled, sessionMoved, sessionScheduled } from './sessions.js';
+export { waitlisted } from './waitlisted.js';
+export {
+  CATEGORIES,
+  CHANNELS,
+  CHANNELS_OF,
+  isCareCritical,
+  NOTICE_CODES,
+  noticesOf,
+  type Category,
+  type Channel,
+  type Notice,
+  type NoticeCode,
+  type Params,
+} from './workflow.js';
