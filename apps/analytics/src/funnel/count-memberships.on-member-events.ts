@@ -1,0 +1,5 @@
+import { into } from '../projections/index.js';
+import { memberships } from './membership.table.js';
+
+/** Joined and left. */
+export const CountMemberships = into(memberships);

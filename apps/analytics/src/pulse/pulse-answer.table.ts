@@ -1,0 +1,17 @@
+import { CheckInSubmittedV1 } from '@holdfast/contracts';
+import type { Projection } from '../projections/index.js';
+
+/** Answers to the session pulse (score 0 to 10), under the pseudonym they came with. */
+export const pulseAnswers: Projection = {
+  table: 'pulse_answer',
+  events: [CheckInSubmittedV1],
+  count: (table, rows) => `
+    INSERT INTO ${table} (check_in_id, tenant_id, lane, program_id, site_id, group_id, pseudonym, score, submitted_at)
+    SELECT (data ->> 'checkInId')::uuid, tenant_id, data ->> 'lane', (data ->> 'programId')::uuid,
+           (data ->> 'siteId')::uuid, (data ->> 'groupId')::uuid, data ->> 'participantPseudonym',
+           (data ->> 'score')::double precision, (data ->> 'submittedAt')::timestamptz
+    FROM (${rows}) e
+    WHERE data ->> 'instrument' = 'session_pulse' AND data ->> 'score' IS NOT NULL
+    ORDER BY 1
+    ON CONFLICT (check_in_id) DO NOTHING`,
+};

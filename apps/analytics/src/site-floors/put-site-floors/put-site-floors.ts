@@ -1,0 +1,35 @@
+import { DomainError, Ids } from '@holdfast/kernel';
+import { type Answer, Db, isUniqueViolation, type Write } from '@holdfast/persistence';
+import { Injectable } from '@nestjs/common';
+import { type Lane, type RaisedFloors, refuseLowered } from '../../disclosure/index.js';
+import { SiteFloor } from '../site-floor.js';
+import { SiteFloorsStore } from '../site-floors.store.js';
+
+@Injectable()
+export class PutSiteFloors {
+  constructor(
+    private readonly db: Db,
+    private readonly ids: Ids,
+    private readonly floors: SiteFloorsStore,
+  ) {}
+
+  /** A site may ask for more people than the code does, never for fewer. */
+  run(siteId: string, wanted: RaisedFloors, w: Write): Promise<Answer> {
+    const { tenantId } = w.scope;
+    const lane = w.scope.lane as Lane;
+    return this.db.write(w, async (tx) => {
+      const known = await this.floors.at(siteId, tx);
+      refuseLowered(wanted, lane);
+      if (known) return { result: await this.floors.update(known.id, (each) => each.raise(wanted), tx), facts: [] };
+      const aggregate = new SiteFloor(this.ids.next(), tenantId, lane, siteId);
+      const born = this.floors.insert(() => ({ aggregate, facts: aggregate.raise(wanted) }), tx);
+      return { result: await born.catch(refuseTwin), facts: [] };
+    });
+  }
+}
+
+/** Two began at once: the slower one looks again. */
+function refuseTwin(error: unknown): never {
+  if (isUniqueViolation(error)) throw new DomainError('request.version_changed', 'precondition', { version: 1 });
+  throw error;
+}
