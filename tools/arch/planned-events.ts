@@ -1,0 +1,20 @@
+/** Contracts that no service publishes yet, each with what has to be built first. */
+export const PLANNED: Readonly<Record<string, string>> = {
+  ConflictReportedV1: 'conflict cases',
+  ConflictResolvedV1: 'conflict cases',
+  EncounterRecordedV1: 'encounters of peer counseling',
+  EngagementDroppedV1: 'early warnings',
+  EscalationClosedV1: 'handoff and closing of escalations',
+  EscalationHandedOffV1: 'handoff and closing of escalations',
+  FitReportedV1: 'fit check after the first session',
+  GroupSafetyDecliningV1: 'early warnings',
+  MemberLeavingV1: 'announced departures of mentors and facilitators',
+  PersonErasedV1: 'erasure of a person in the directory',
+  RecordAccessedV1: 'the access log a member can read',
+  ReportPublishedV1: 'exports and reports',
+  SupportAnsweredV1: 'requests of peer counseling',
+  SupportRequestedV1: 'requests of peer counseling',
+  SwitchRequestedV1: 'blame-free switch',
+  TrainingCompletedV1: 'training modules',
+  TrainingLapsedV1: 'training modules',
+};

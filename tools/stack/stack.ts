@@ -1,0 +1,137 @@
+import { mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { accountsFile, readAccounts } from '../issuer/accounts.ts';
+import { components, type Addresses } from './components.ts';
+import { SERVICES, serviceUrl, type Service, type Surroundings } from './environment.ts';
+import { startIssuer, startMailSink } from './helpers.ts';
+import { deleteState, runFolder } from './runs.ts';
+import { secretsOf } from './secrets.ts';
+import { seedOnce } from './seed.ts';
+import { builtPrograms, prepare, requireBuilt, servicePorts, startServices, type Programs } from './services.ts';
+import { removeInfo, writeInfo, type StackInfo } from './stack-info.ts';
+import { Supervisor } from './supervisor.ts';
+
+export interface StackOptions {
+  /** Folder of the state, which survives. Without one the stack uses free ports and leaves nothing behind. */
+  readonly dir?: string;
+  /** No demonstration data: one tenant and one administrator. */
+  readonly empty?: boolean;
+  readonly env?: NodeJS.ProcessEnv;
+  readonly progress?: (line: string) => void;
+  /** Ends what has been started, at any moment. */
+  readonly signal?: AbortSignal;
+  /** Other programs in place of the services. */
+  readonly programs?: Programs;
+}
+
+/** A running stack. Names are those of `info.pids`: the services, postgres, kafka, redis, mail, issuer. */
+export interface Stack {
+  /** What stack.json says, at this moment. */
+  readonly info: StackInfo;
+  readonly dir: string;
+  /** Ends all in order. */
+  stop(): Promise<void>;
+  /** SIGKILL; it stays down until `start`. */
+  kill(name: string): Promise<void>;
+  /** Ends one in good order; it stays down until `start`. */
+  halt(name: string): Promise<void>;
+  /** On the same port as before; resolves when it is ready. */
+  start(name: string): Promise<void>;
+  restart(name: string): Promise<void>;
+  /** SIGSTOP and SIGCONT: it is there and does not answer. */
+  freeze(name: string): void;
+  thaw(name: string): void;
+}
+
+/**
+ * Starts everything and resolves when it is ready and seeded.
+ * @throws Problem when something is missing or does not start; then nothing is left running
+ */
+export async function startStack(options: StackOptions = {}): Promise<Stack> {
+  const dir = options.dir ?? runFolder();
+  const progress = options.progress ?? (() => {});
+  mkdirSync(join(dir, 'logs'), { recursive: true });
+  let current: (() => StackInfo) | undefined;
+  const launched = () => current && writeInfo(dir, current());
+  const supervisor = await Supervisor.claim(dir, { say: progress, launched });
+  const stop = async () => {
+    removeInfo(dir);
+    await supervisor.end();
+    if (!options.dir) deleteState(dir);
+  };
+  options.signal?.addEventListener('abort', () => void supervisor.end());
+  try {
+    removeInfo(dir);
+    options.signal?.throwIfAborted();
+    const info = await startAll({ ...options, dir, progress, ephemeral: !options.dir }, supervisor);
+    current = () => ({ ...info(), pids: supervisor.pids() });
+    writeInfo(dir, current());
+    return controls(dir, current, supervisor, stop);
+  } catch (error) {
+    await stop();
+    throw error;
+  }
+}
+
+function controls(dir: string, info: () => StackInfo, supervisor: Supervisor, stop: () => Promise<void>): Stack {
+  const start = (name: string) => supervisor.get(name).start();
+  const halt = (name: string) => supervisor.get(name).stop();
+  return {
+    get info() {
+      return info();
+    },
+    dir,
+    stop,
+    start,
+    halt,
+    kill: (name) => supervisor.get(name).kill(),
+    restart: async (name) => {
+      await halt(name);
+      await start(name);
+    },
+    freeze: (name) => supervisor.get(name).send('SIGSTOP'),
+    thaw: (name) => supervisor.get(name).send('SIGCONT'),
+  };
+}
+
+type Starting = StackOptions & Required<Pick<StackOptions, 'dir' | 'progress'>> & { readonly ephemeral: boolean };
+
+async function startAll(options: Starting, supervisor: Supervisor): Promise<() => StackInfo> {
+  const { dir, progress, env = process.env, programs = builtPrograms, empty = false, ephemeral } = options;
+  requireBuilt(programs);
+  const ports = await servicePorts(!ephemeral);
+  const helpers = { dir, supervisor, usual: ephemeral ? {} : { mail: 8025, smtp: 1025, issuer: 8080 } };
+  progress('starting Postgres, Kafka, Redis, mail sink and issuer');
+  const [addresses, mail, issuer] = await Promise.all([
+    components({ dir, ephemeral, env, progress }, supervisor),
+    startMailSink(helpers),
+    startIssuer(helpers, serviceUrl(ports.gateway)),
+  ]);
+  const issuerUrls = { issuer: issuer.name, jwksUri: `${issuer.url}/jwks` };
+  const at = { ...addresses, ports, ...issuerUrls, smtp: mail.smtp, secrets: secretsOf(dir, SERVICES), env };
+  progress('preparing roles, schemas and topics, running migrations');
+  await prepare(dir, supervisor, programs, at);
+  progress(`starting ${SERVICES.join(', ')}`);
+  await startServices({ dir, progress }, supervisor, programs, at);
+  const info = () => ({
+    ...addressesOf(at, addresses),
+    mail: mail.mail,
+    issuer: issuer.url,
+    logins: readAccounts(accountsFile(dir)).logins,
+    pids: supervisor.pids(),
+  });
+  await seedOnce(supervisor, info(), { dir, empty, program: programs.seed, progress });
+  return info;
+}
+
+function addressesOf(at: Surroundings, addresses: Addresses): Omit<StackInfo, 'pids' | 'logins' | 'mail' | 'issuer'> {
+  const urls = SERVICES.map((service) => [service, serviceUrl(at.ports[service])] as const);
+  return {
+    gateway: serviceUrl(at.ports.gateway),
+    services: Object.fromEntries(urls) as Record<Service, string>,
+    kafka: addresses.kafkaBrokers,
+    postgres: addresses.postgresUrl,
+    redis: addresses.redisUrl,
+    smtp: at.smtp,
+  };
+}
