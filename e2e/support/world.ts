@@ -1,0 +1,68 @@
+import { accountsFile, addAccounts, readAccounts } from '@holdfast/tools/issuer/accounts.ts';
+import { Caller } from '@holdfast/tools/client/api.ts';
+import { StackClock } from '@holdfast/tools/client/clock.ts';
+import { importFiles } from '@holdfast/tools/client/office.ts';
+import { startStack, type Stack } from '@holdfast/tools/stack/stack.ts';
+import { departments, people, sites, staff } from './health-system.ts';
+
+/** A whole running system with one health system in it. */
+export interface World {
+  readonly stack: Stack;
+  readonly clock: StackClock;
+  readonly tenantId: string;
+  /** Somebody of the health system, by key. */
+  as(key: string): Caller;
+  /** Person id, by key. */
+  idOf(key: string): string;
+  siteOf(externalId: string): string;
+  end(): Promise<void>;
+}
+
+/** Starts everything on free ports, with nothing but a tenant and its administrator, and imports ten people. */
+export async function startWorld(env: NodeJS.ProcessEnv = {}): Promise<World> {
+  const stack = await startStack({ empty: true, env: { ...process.env, ...env } });
+  try {
+    return await populate(stack);
+  } catch (error) {
+    await stack.stop();
+    throw error;
+  }
+}
+
+async function populate(stack: Stack): Promise<World> {
+  const clock = new StackClock(stack.info.postgres);
+  const callers = new Map<string, Caller>();
+  const as = (login: string) => {
+    const caller = callers.get(login) ?? new Caller(stack.info, login);
+    callers.set(login, caller);
+    return caller;
+  };
+  const administrator = as('administrator');
+  const tenantId = readAccounts(accountsFile(stack.dir)).accounts[0]!.tenant;
+  const report = await importFiles(administrator, { sites, departments, people });
+  if (report.state !== 'done' || report.rejected > 0) throw new Error(`import: ${JSON.stringify(report)}`);
+  const accounts = staff.map(({ key }) => ({ login: key, tenant: tenantId }));
+  addAccounts(accountsFile(stack.dir), { accounts, logins: {} });
+  const ids = new Map<string, string>();
+  for (const { key } of staff) ids.set(key, (await as(key).get<{ id: string }>('/v1/me')).id);
+  const listed = await administrator.list<{ id: string; name: string }>('/v1/sites');
+  const siteIds = new Map(listed.map(({ id, name }) => [name, id]));
+  return {
+    stack,
+    clock,
+    tenantId,
+    as,
+    idOf: (key) => known(ids, key),
+    siteOf: (name) => known(siteIds, name),
+    async end() {
+      await clock.end();
+      await stack.stop();
+    },
+  };
+}
+
+function known(map: ReadonlyMap<string, string>, key: string): string {
+  const value = map.get(key);
+  if (value === undefined) throw new Error(`nothing is called ${key}: ${[...map.keys()].join(', ')}`);
+  return value;
+}
