@@ -1,6 +1,7 @@
 export * from './bus/event-bus.js';
 export { KafkaBus, type KafkaBusOptions } from './bus/kafka-bus.js';
 export { MemoryBus } from './bus/memory-bus.js';
+export { appliedAuditTable } from './consumer/applied-audit.js';
 export type { Outcomes } from './consumer/batch.js';
 export * from './consumer/consumer-runner.js';
 export { type DeadLetter, discard, listDeadLetters, redrive, type Redriven } from './consumer/dead-letters.js';

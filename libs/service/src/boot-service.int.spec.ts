@@ -197,6 +197,11 @@ it('goes on after a restart where it stopped', async () => {
   ]);
 });
 
+it.each(['DEV_CLOCK', 'AUDIT_APPLIED'])('refuses %s in production', async (name) => {
+  const config = loadConfig(jars.config, { ...env, NODE_ENV: 'production', DEV_CLOCK: 'false', [name]: 'true' });
+  await expect(bootService(jars, config, [JarFilled])).rejects.toThrow(`${name} is not for production`);
+});
+
 it('is alive before it is ready, and refuses strangers', async () => {
   expect((await fetch(`${service.url}/health/live`)).status).toBe(200);
   expect((await fetch(`${service.url}/v1/jars/heard`)).status).toBe(401);

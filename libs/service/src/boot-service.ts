@@ -63,7 +63,7 @@ export async function bootService<C extends TObject>(
 }
 
 async function openPlant(name: string, config: ServiceConfig): Promise<Plant> {
-  if (config.DEV_CLOCK && config.NODE_ENV === 'production') throw new Error('DEV_CLOCK is not for production');
+  refuseInProduction(config, 'DEV_CLOCK', 'AUDIT_APPLIED');
   const logger = createLogger({ service: name, level: config.LOG_LEVEL });
   const bus = new KafkaBus(
     { brokers: config.KAFKA_BROKERS, clientId: name, topicPrefix: config.KAFKA_TOPIC_PREFIX },
@@ -76,6 +76,11 @@ async function openPlant(name: string, config: ServiceConfig): Promise<Plant> {
     relay: new Relay(bus, logger, { databaseUrl: config.RELAY_DATABASE_URL }),
     logger,
   };
+}
+
+function refuseInProduction(config: ServiceConfig, ...names: ('DEV_CLOCK' | 'AUDIT_APPLIED')[]): void {
+  if (config.NODE_ENV !== 'production') return;
+  for (const name of names) if (config[name]) throw new Error(`${name} is not for production`);
 }
 
 interface Start {
@@ -96,6 +101,7 @@ async function startEventPath(definition: ServiceDefinition, config: ServiceConf
     sessionTimeoutMs: config.KAFKA_SESSION_TIMEOUT_MS,
     catalogue: start.catalogue,
     keepEvents,
+    auditApplied: config.AUDIT_APPLIED,
     onFatal: start.end,
     log: logger,
   });

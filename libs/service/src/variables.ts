@@ -29,6 +29,8 @@ export const ServiceVariables = {
   ),
   /** Development only: time is real time plus the offset in `dev.clock`. */
   DEV_CLOCK: Flag(false),
+  /** Fault tests only: consumers note every event they apply in `applied_audit`, which the tests have made. */
+  AUDIT_APPLIED: Flag(false),
 };
 
 export const MigrationVariables = Type.Object({

@@ -2,6 +2,7 @@ import { DomainError, type Received } from '@holdfast/kernel';
 import { isRetryable, isTransient, systemScope, type Tx } from '@holdfast/persistence';
 import { ATTRIBUTES, withBatchSpan } from '@holdfast/telemetry';
 import type { Envelope } from '../cloud-events.js';
+import { noteApplied } from './applied-audit.js';
 import { insertDeadLetter, insertInbox, loadKeys, lockPlace, type Place, saveKeys } from './consumer-tables.js';
 import { type FailurePolicy, isFinal, problemOf, triesExhausted } from './failures.js';
 import { KeyStates, type Verdict } from './key-states.js';
@@ -33,6 +34,7 @@ export interface PutAside {
 interface Settings {
   readonly reader: EventReader;
   readonly keepEvents: boolean;
+  readonly auditApplied: boolean;
 }
 
 /** One transaction over events of one partition: their keys are locked and loaded, settled in order, and saved. */
@@ -201,6 +203,7 @@ export class Batch {
         await this.tx.enter(systemScope((first.envelope as Envelope).tenantId));
         await handler.apply(run.map(received), this.tx);
       }
+      if (this.settings.auditApplied) await noteApplied(this.tx, this.place, run);
     });
   }
 

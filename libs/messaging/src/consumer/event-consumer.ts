@@ -14,6 +14,8 @@ export interface ConsumerOptions {
   readonly catalogue?: readonly EventContract[];
   /** The inbox keeps the bytes and, decoded and upcast, the data: for services that rebuild from it. */
   readonly keepEvents?: boolean;
+  /** Every application is noted in `applied_audit`, in the transaction of its effects: for fault tests only. */
+  readonly auditApplied?: boolean;
   readonly failures?: FailurePolicy;
   readonly log?: Log;
 }
@@ -39,6 +41,7 @@ const SMALL = 50;
 export class EventConsumer {
   readonly reader: EventReader;
   readonly keepEvents: boolean;
+  readonly auditApplied: boolean;
   private readonly policy: FailurePolicy;
   private readonly log: Log;
 
@@ -49,6 +52,7 @@ export class EventConsumer {
   ) {
     this.reader = new EventReader(subscriptions, options.catalogue ?? []);
     this.keepEvents = options.keepEvents ?? false;
+    this.auditApplied = options.auditApplied ?? false;
     this.policy = options.failures ?? PRODUCTION_POLICY;
     this.log = options.log ?? silent;
   }
