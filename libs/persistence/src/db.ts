@@ -1,4 +1,4 @@
-import { type Clock, DomainError, isDomainError } from '@holdfast/kernel';
+import { type Clock, DomainError, isDomainError, reach } from '@holdfast/kernel';
 import type { DataSource, QueryRunner } from 'typeorm';
 import { claim, settle } from './idempotency.js';
 import type { Scope } from './scope.js';
@@ -53,16 +53,9 @@ export class Db {
    */
   async write(write: Write, work: (tx: Tx) => Promise<Done>): Promise<Answer> {
     try {
-      return await this.transaction(write.scope, async (tx) => {
-        if (!write.idempotency) {
-          return this.fresh(tx, write, work);
-        }
-        const stored = await claim(tx, write.scope.tenantId, write.idempotency);
-        if (stored) return stored;
-        const answer = await this.answer(tx, write, work);
-        await settle(tx, write.scope.tenantId, write.idempotency, answer);
-        return answer;
-      });
+      const answer = await this.transaction(write.scope, (tx) => this.answerOnce(tx, write, work));
+      reach('after-commit-before-response');
+      return answer;
     } catch (error) {
       if (isDomainError(error)) return write.refuse(error);
       throw error;
@@ -80,6 +73,17 @@ export class Db {
       if (found !== undefined || performance.now() > deadline) return found;
       await pause(LOOK_AGAIN_EVERY_MS);
     }
+  }
+
+  /** What the request is answered: stored with its key the first time, and from then on replayed. */
+  private async answerOnce(tx: Tx, write: Write, work: (tx: Tx) => Promise<Done>): Promise<Answer> {
+    const { idempotency, scope } = write;
+    const stored = idempotency && (await claim(tx, scope.tenantId, idempotency));
+    if (stored) return stored;
+    const answer = idempotency ? await this.answer(tx, write, work) : await this.fresh(tx, write, work);
+    if (idempotency) await settle(tx, scope.tenantId, idempotency, answer);
+    reach('after-insert-before-commit');
+    return answer;
   }
 
   private async answer(tx: Tx, write: Write, work: (tx: Tx) => Promise<Done>): Promise<Answer> {
@@ -109,6 +113,7 @@ export class Db {
       if (scope) await tx.enter(scope);
       const result = await work(tx);
       await runner.commitTransaction();
+      if (after.length > 0) reach('after-commit-before-wake');
       for (const run of after) run();
       return result;
     } catch (error) {

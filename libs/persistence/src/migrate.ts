@@ -1,5 +1,6 @@
+import { reach } from '@holdfast/kernel';
 import pg from 'pg';
-import type { DataSource } from 'typeorm';
+import type { DataSource, MigrationInterface } from 'typeorm';
 import { type DatabaseOptions, openDatabase } from './database.js';
 
 /**
@@ -13,11 +14,21 @@ export async function migrate(options: DatabaseOptions): Promise<string[]> {
   try {
     await lock.query('SELECT pg_advisory_lock(hashtext($1))', [`migrate ${options.schema}`]);
     await dataSource.initialize();
+    dataSource.migrations.forEach(markMiddle);
     return (await dataSource.runMigrations()).map(({ name }) => name);
   } finally {
     if (dataSource.isInitialized) await dataSource.destroy();
     await lock.end();
   }
+}
+
+/** The middle is where its statements are carried out and neither recorded nor committed. */
+function markMiddle(migration: MigrationInterface): void {
+  const up = migration.up.bind(migration);
+  migration.up = async (runner) => {
+    await up(runner);
+    reach('migration-mid');
+  };
 }
 
 /** Statements that would make the tables fit the mappings: empty when migrations and mappings agree. */

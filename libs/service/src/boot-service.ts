@@ -15,6 +15,7 @@ import type { TObject } from 'typebox';
 import { type BuiltService, buildService } from './build-service.js';
 import { DevelopmentClock, SystemClock } from './clock.js';
 import type { ServiceDefinition } from './definition.js';
+import { dieAtFailpoints } from './failpoints.js';
 import type { ServiceConfig } from './variables.js';
 
 /** A fault of the process ends it within this time, whatever hangs; the supervisor's grace is longer. */
@@ -47,6 +48,7 @@ export async function bootService<C extends TObject>(
   catalogue: readonly EventContract[],
 ): Promise<RunningService> {
   const common = config as unknown as ServiceConfig;
+  dieAtFailpoints(common);
   const plant = await openPlant(definition.name, common);
   const built = await buildService(definition as never, common, { ...plant, wakeRelay: plant.relay.wake });
   const end = (error: Error) => {

@@ -1,5 +1,6 @@
 import { migrate } from '@holdfast/persistence';
 import type { ServiceDefinition } from './definition.js';
+import { dieAtFailpoints } from './failpoints.js';
 import type { MigrationConfig } from './variables.js';
 
 /** Runs the service's pending migrations as its owner role. @returns their names. */
@@ -7,6 +8,7 @@ export function migrateService(
   { name, entities, migrations }: Pick<ServiceDefinition, 'name' | 'entities' | 'migrations'>,
   config: MigrationConfig,
 ): Promise<string[]> {
+  dieAtFailpoints(config);
   return migrate({
     url: config.OWNER_DATABASE_URL,
     schema: name,

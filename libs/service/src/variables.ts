@@ -1,11 +1,17 @@
 import { Flag, HostPorts, Pem, Port, Secret, Url } from '@holdfast/config';
 import { Type, type Static, type TObject } from 'typebox';
 
-/** Variables every service process has; a service spreads them into its own schema. */
-export const ServiceVariables = {
+const Mode = {
   NODE_ENV: Type.Union([Type.Literal('production'), Type.Literal('development'), Type.Literal('test')], {
     default: 'production',
   }),
+  /** Never in production: the process kills itself at these places, `<point>@<hit>[,...]`. */
+  FAILPOINT: Type.Optional(Type.String()),
+};
+
+/** Variables every service process has; a service spreads them into its own schema. */
+export const ServiceVariables = {
+  ...Mode,
   HOST: Type.String({ default: '0.0.0.0' }),
   PORT: Port(),
   /** Role `<service>_app`. */
@@ -34,9 +40,12 @@ export const ServiceVariables = {
 };
 
 export const MigrationVariables = Type.Object({
+  ...Mode,
   /** Role `<service>_owner`. */
   OWNER_DATABASE_URL: Url('postgres', 'postgresql'),
 });
 
 export type ServiceConfig = Static<TObject<typeof ServiceVariables>>;
-export type MigrationConfig = Static<typeof MigrationVariables>;
+/** Production mode where none is named. */
+export type MigrationConfig = Pick<Static<typeof MigrationVariables>, 'OWNER_DATABASE_URL'> & Partial<ProcessMode>;
+export type ProcessMode = Static<TObject<typeof Mode>>;

@@ -1,3 +1,4 @@
+import { reach } from '@holdfast/kernel';
 import { Kafka, type KafkaConfig, logLevel, Partitioners, type Producer } from 'kafkajs';
 import type { Log } from '../log.js';
 import type { BusConsumer, BusSubscription, EventBus, TopicMessages } from './event-bus.js';
@@ -128,6 +129,10 @@ export class KafkaBus implements EventBus {
       idempotent: false,
       allowAutoTopicCreation: false,
       createPartitioner: Partitioners.DefaultPartitioner,
+    });
+    // The broker has answered, and nothing of ours knows it yet.
+    producer.on(producer.events.REQUEST, ({ payload: { apiName } }) => {
+      if (apiName === 'Produce') reach('relay-after-send-before-ack');
     });
     try {
       await producer.connect();

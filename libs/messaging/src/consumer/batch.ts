@@ -1,4 +1,4 @@
-import { DomainError, type Received } from '@holdfast/kernel';
+import { DomainError, reach, type Received } from '@holdfast/kernel';
 import { isRetryable, isTransient, systemScope, type Tx } from '@holdfast/persistence';
 import { ATTRIBUTES, withBatchSpan } from '@holdfast/telemetry';
 import type { Envelope } from '../cloud-events.js';
@@ -71,6 +71,7 @@ export class Batch {
       }
     }
     const fresh = await insertInbox(this.tx, work, this.settings.keepEvents);
+    if (fresh.size > 0) reach('consumer-after-inbox');
     const news = work.filter((event) => this.isNew(event, fresh));
     for (const run of runs(news)) {
       try {
@@ -204,6 +205,7 @@ export class Batch {
         await handler.apply(run.map(received), this.tx);
       }
       if (this.settings.auditApplied) await noteApplied(this.tx, this.place, run);
+      reach('consumer-after-handler');
     });
   }
 

@@ -1,3 +1,4 @@
+import { reach } from '@holdfast/kernel';
 import type { Db } from '@holdfast/persistence';
 import { counter, METRICS } from '@holdfast/telemetry';
 import type { BusBatch, BusConsumer, BusRecord, EventBus } from '../bus/event-bus.js';
@@ -79,7 +80,9 @@ export class ConsumerRunner {
       const slice = batch.records.slice(from, from + SLICE);
       try {
         await this.alive(batch, () => this.consumer.consume(slice));
+        reach('consumer-after-commit-before-resolve');
         batch.resolve((slice.at(-1) as BusRecord).offset);
+        reach('after-resolve-before-offset-commit');
         this.failures.delete(place);
       } catch (error) {
         const held = error instanceof HeldUp ? error : new HeldUp(0, error);

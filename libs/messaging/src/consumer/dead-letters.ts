@@ -1,4 +1,4 @@
-import { DomainError, type Instant } from '@holdfast/kernel';
+import { DomainError, type Instant, reach } from '@holdfast/kernel';
 import { audit, type Db, systemScope, type Tx } from '@holdfast/persistence';
 import { Batch, HandlerFailed, type Outcomes } from './batch.js';
 import { fromStored, loadWaiting, lockPlace, type StoredRecord } from './consumer-tables.js';
@@ -99,6 +99,7 @@ async function settle(
       if (how === 'redriven') await batch.again(consumer.reader.read(fromStored(letter), { waited: true }));
       await batch.release(aggregateId);
       await batch.close();
+      reach('redrive-mid');
       await mark(tx, letter, how);
       return { free: !batch.isParked(aggregateId), outcomes: batch.outcomes };
     });

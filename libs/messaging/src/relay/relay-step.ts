@@ -1,3 +1,4 @@
+import { reach } from '@holdfast/kernel';
 import type { BusHeaders, BusMessage, EventBus, TopicMessages } from '../bus/event-bus.js';
 
 /** An event that is committed and not acknowledged by the broker yet. */
@@ -24,7 +25,9 @@ export interface RelayStore {
 export async function relayStep(store: RelayStore, bus: Pick<EventBus, 'publishBatch'>): Promise<number> {
   const pending = await store.oldest();
   if (pending.length === 0) return 0;
+  reach('relay-after-read');
   await bus.publishBatch(byTopic(pending));
+  reach('relay-after-ack-before-delete');
   await store.remove(pending.map(({ position }) => position));
   return pending.length;
 }

@@ -1,4 +1,4 @@
-import { type Instant, plus } from '@holdfast/kernel';
+import { type Instant, plus, reach } from '@holdfast/kernel';
 import { type Db, isRetryable, systemScope, type Tx } from '@holdfast/persistence';
 import { SPANS, withSpan } from '@holdfast/telemetry';
 import { isFinal, problemOf } from '../consumer/failures.js';
@@ -61,7 +61,9 @@ export class DueWorkRunner {
       return await this.db.transaction(null, async (tx) => {
         const item = await this.claim(tx);
         if (!item) return false;
+        reach('timer-after-claim');
         await this.perform(item, tx);
+        reach('timer-after-effect-before-commit');
         return true;
       });
     } catch (error) {

@@ -1,4 +1,4 @@
-import { isTimeZone, plus, timeZoneOf } from '@holdfast/kernel';
+import { isTimeZone, plus, reach, timeZoneOf } from '@holdfast/kernel';
 import { isTransient } from '@holdfast/persistence';
 import { counter, METRICS, SPANS, withRemoteContext, withSpan } from '@holdfast/telemetry';
 import { Inject, Injectable } from '@nestjs/common';
@@ -65,6 +65,7 @@ export class DeliverOne {
     const email = contact?.email;
     if (!contact || !email) return this.settle(delivery, (d, at) => d.fail(claim, 'no_address', at.now));
     const outcome = await this.channels.of(delivery.channel).send(delivery, { ...contact, email }, now);
+    reach('sender-after-provider-before-mark');
     outcomes.add({ channel: delivery.channel, outcome: outcome.kind });
     return this.record(delivery, outcome, claim);
   }
