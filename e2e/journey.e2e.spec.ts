@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import { until } from '@holdfast/tools/client/api.ts';
 import * as office from '@holdfast/tools/client/office.ts';
+import { mailsTo, offersMailed } from './support/mails.ts';
 import { startWorld, type World } from './support/world.ts';
 
 /** One long story, told in the order in which it happens: each part stands on the one before. */
@@ -139,6 +140,10 @@ it('matches under the hard rules, explains each pair and leaves nobody in silenc
 });
 
 it('places a pair when both have accepted', async () => {
+  const proposals = await world.as('coordinator').list(`/v1/match-runs/${runId}/proposals`);
+  const asked = new Set(proposals.flatMap(({ supporterId, participantId }) => [supporterId, participantId]));
+  const keys = [...MENTORS, ...MENTEES].filter((key) => asked.has(world.idOf(key)));
+  await offersMailed(world, keys);
   for (const key of MENTEES) await office.acceptOffers(world.as(key));
   for (const key of MENTORS) await office.acceptOffers(world.as(key));
   const groups = await until('two pairs of mentor1', async () => {
@@ -180,12 +185,9 @@ it('holds a session, counts attendance and hears how it was', async () => {
 });
 
 it('tells both, once each, and says nothing that should not be read over a shoulder', async () => {
-  const mails = async () => (await (await fetch(`${world.stack.info.mail}/api/messages`)).json()) as any[];
-  const about = (all: any[], key: string) =>
-    all.filter((mail) => JSON.stringify(mail.to).includes(`${key}@mail.example`));
   const seen = await until('offer and invitation for both', async () => {
-    const all = await mails();
-    return [pair.mentor, pair.mentee].every((key) => about(all, key).length >= 2) && all;
+    const [mentor, mentee] = await Promise.all([mailsTo(world, pair.mentor), mailsTo(world, pair.mentee)]);
+    return mentor.length >= 2 && mentee.length >= 2 && [...mentor, ...mentee];
   });
   expect(new Set(seen.map(({ messageId }) => messageId)).size).toBe(seen.length);
   for (const mail of seen) {

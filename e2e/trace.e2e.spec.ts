@@ -25,15 +25,19 @@ afterAll(async () => {
 
 /** The trace that a request to the gateway began, once it has come to `service` and `name`. */
 async function followed(request: string, service: string, name: string) {
+  let seen: string[] = [];
   const { tree, path } = await until(`${request} to come to ${service}`, async () => {
     const spans = readSpans(file);
     const began = spans.filter((span) => span.service === 'gateway' && span.name === request);
-    for (const { traceId } of began) {
-      const tree = treeOf(spans, traceId);
+    const trees = began.map(({ traceId }) => treeOf(spans, traceId));
+    seen = trees.flatMap((tree) => drawn(tree));
+    for (const tree of trees) {
       const path = pathTo(tree, service, name);
       if (path) return { tree, path };
     }
     return undefined;
+  }).catch((error: Error) => {
+    throw new Error([error.message, ...seen].join('\n'));
   });
   process.stdout.write(`\n${drawn(tree).join('\n')}\n`);
   expect(tree).toHaveLength(1);

@@ -1,5 +1,6 @@
 import { until } from '@holdfast/tools/client/api.ts';
 import * as office from '@holdfast/tools/client/office.ts';
+import { offersMailed } from './mails.ts';
 import { openOffice } from './program-office.ts';
 import type { World } from './world.ts';
 
@@ -59,6 +60,7 @@ async function place(world: World, programId: string): Promise<string> {
     return (await coordinator.list(`/v1/match-runs/${run}/proposals`)).length === 1 && run;
   });
   await office.publishRun(coordinator, runId);
+  await offersMailed(world, [MENTEE, MENTOR]);
   for (const key of [MENTEE, MENTOR]) {
     await until('the offer', async () => (await office.acceptOffers(world.as(key))) === 1);
   }
