@@ -1,15 +1,11 @@
 import { DomainError, type OutboundEvent } from '@holdfast/kernel';
 import type { EntityMetadata, EntitySchema } from 'typeorm';
-import type { Db, Done } from './db.js';
+import { type Aggregate, type AggregateRows, changeStep, noteVersion } from './change-step.js';
+import type { Db } from './db.js';
 import type { Outbox } from './outbox.js';
 import { isTx, type Tx } from './tx.js';
+import type { Done } from './write-step.js';
 import type { Answer, Write } from './write.js';
-
-export interface Aggregate {
-  readonly id: string;
-  /** Row version, 1 when inserted; the number inside the ETag. Not the sequence of its events. */
-  version: number;
-}
 
 /** What the store has to know of one kind of aggregate. */
 export interface AggregateKind<A extends Aggregate, F> {
@@ -30,7 +26,6 @@ export interface Born<A, F> {
   readonly facts: readonly F[];
 }
 
-const RELOADS = 5;
 const ROWS_PER_STATEMENT = 1_000;
 
 /**
@@ -113,27 +108,19 @@ export abstract class AggregateStore<A extends Aggregate, F> {
     return { result: born.aggregate, facts: born.facts };
   }
 
-  private async change(
+  private change(
     tx: Tx,
     id: string,
-    change: (aggregate: A) => readonly F[],
+    apply: (aggregate: A) => readonly F[],
     ifMatch?: number,
   ): Promise<Done & { result: A }> {
-    for (let reload = 0; reload < RELOADS; reload += 1) {
-      const aggregate = await this.find(id, tx);
-      if (!aggregate) throw new DomainError(this.kind.notFound, 'not_found');
-      if (ifMatch !== undefined && ifMatch !== aggregate.version) {
-        throw new DomainError('request.version_changed', 'precondition', { version: aggregate.version });
-      }
-      const { version } = aggregate;
-      const facts = change(aggregate);
-      if (facts.length > 0 && !(await this.store(tx, aggregate))) continue;
-      noteVersion(tx, { id, version });
-      if (facts.length === 0) return { result: aggregate, facts };
-      await this.publish(tx, [{ aggregate, facts }]);
-      return { result: aggregate, facts };
-    }
-    throw new DomainError('request.too_many_writers', 'conflict', { retryAfter: 1 });
+    const rows: AggregateRows<A, F> = {
+      notFound: this.kind.notFound,
+      load: (_, wanted) => this.find(wanted, tx),
+      save: (_, aggregate) => this.store(tx, aggregate),
+      publish: (_, aggregate, facts) => this.publish(tx, [{ aggregate, facts }]),
+    };
+    return changeStep(tx, rows, { id, apply, ifMatch });
   }
 
   /**
@@ -178,9 +165,4 @@ export abstract class AggregateStore<A extends Aggregate, F> {
   private metadata(tx: Tx): EntityMetadata {
     return tx.manager.connection.getMetadata(this.kind.entity);
   }
-}
-
-/** The first one counts: a second write in the same transaction finds the version the first one left. */
-function noteVersion({ versionsBefore }: Tx, { id, version }: Aggregate): void {
-  if (!versionsBefore.has(id)) versionsBefore.set(id, version);
 }

@@ -1,25 +1,19 @@
-import { type Clock, DomainError, isDomainError, reach } from '@holdfast/kernel';
+import { type Clock, reach } from '@holdfast/kernel';
 import type { DataSource, QueryRunner } from 'typeorm';
-import { claim, settle } from './idempotency.js';
+import { postgresAnswers } from './idempotency.js';
 import type { Scope } from './scope.js';
-import { isRetryable } from './sql-state.js';
+import { isTransient } from './sql-state.js';
+import { retried, type StepDb } from './step-db.js';
 import type { Tx } from './tx.js';
+import { type Done, writeStep } from './write-step.js';
 import type { Answer, Write } from './write.js';
 
-const ATTEMPTS = 5;
 const LOOK_AGAIN_EVERY_MS = 50;
 
-const pause = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
-
-/** What the work of a write produced: handed to `Write.respond`. */
-export interface Done {
-  /** The aggregate (or aggregates) the request is about: If-Match is held against its version before the work. */
-  readonly result: unknown;
-  readonly facts: readonly unknown[];
-}
+const pause = (ms: number) => new Promise<void>((resolve) => setTimeout(resolve, ms));
 
 /** One service's database. Every statement runs inside a transaction whose scope is set. */
-export class Db {
+export class Db implements StepDb {
   constructor(
     private readonly dataSource: DataSource,
     private readonly clock: Clock,
@@ -27,14 +21,10 @@ export class Db {
 
   /** Runs `work` and commits; rolls back on any throw. Deadlocks and serialization failures run it again. */
   async transaction<T>(scope: Scope | null, work: (tx: Tx) => Promise<T>): Promise<T> {
-    for (let attempt = 1; ; attempt += 1) {
-      try {
-        return await this.once(scope, work);
-      } catch (error) {
-        if (!isRetryable(error) || attempt === ATTEMPTS) throw error;
-        await pause(attempt * 10 * Math.random());
-      }
-    }
+    return retried(
+      () => this.once(scope, work),
+      (ms) => pause(ms * Math.random()),
+    );
   }
 
   /** Rows as the scope sees them; nothing can be written. */
@@ -52,14 +42,7 @@ export class Db {
    * the result is no single aggregate.
    */
   async write(write: Write, work: (tx: Tx) => Promise<Done>): Promise<Answer> {
-    try {
-      const answer = await this.transaction(write.scope, (tx) => this.answerOnce(tx, write, work));
-      reach('after-commit-before-response');
-      return answer;
-    } catch (error) {
-      if (isDomainError(error)) return write.refuse(error);
-      throw error;
-    }
+    return writeStep(this, postgresAnswers, write, work);
   }
 
   /**
@@ -73,35 +56,6 @@ export class Db {
       if (found !== undefined || performance.now() > deadline) return found;
       await pause(LOOK_AGAIN_EVERY_MS);
     }
-  }
-
-  /** What the request is answered: stored with its key the first time, and from then on replayed. */
-  private async answerOnce(tx: Tx, write: Write, work: (tx: Tx) => Promise<Done>): Promise<Answer> {
-    const { idempotency, scope } = write;
-    const stored = idempotency && (await claim(tx, scope.tenantId, idempotency));
-    if (stored) return stored;
-    const answer = idempotency ? await this.answer(tx, write, work) : await this.fresh(tx, write, work);
-    if (idempotency) await settle(tx, scope.tenantId, idempotency, answer);
-    reach('after-insert-before-commit');
-    return answer;
-  }
-
-  private async answer(tx: Tx, write: Write, work: (tx: Tx) => Promise<Done>): Promise<Answer> {
-    await tx.query('SAVEPOINT work');
-    try {
-      return await this.fresh(tx, write, work);
-    } catch (error) {
-      if (!isDomainError(error)) throw error;
-      await tx.query('ROLLBACK TO SAVEPOINT work');
-      return write.refuse(error as DomainError);
-    }
-  }
-
-  /** Looks at the version after the work, because only its result says which aggregate the request was about. */
-  private async fresh(tx: Tx, write: Write, work: (tx: Tx) => Promise<Done>): Promise<Answer> {
-    const { result, facts } = await work(tx);
-    if (write.ifMatch !== undefined) refuseStale(write.ifMatch, result, tx);
-    return write.respond(result, facts);
   }
 
   private async once<T>(scope: Scope | null, work: (tx: Tx) => Promise<T>): Promise<T> {
@@ -124,14 +78,6 @@ export class Db {
       await runner.release();
     }
   }
-}
-
-/** What no store wrote in this transaction has the version it was found with. */
-function refuseStale(ifMatch: number, result: unknown, { versionsBefore }: Tx): void {
-  const { id, version: now } = (result ?? {}) as { readonly id?: string; readonly version?: number };
-  const version = versionsBefore.get(id ?? '') ?? now;
-  if (version === undefined) throw new DomainError('request.if_match_not_supported', 'invalid');
-  if (version !== ifMatch) throw new DomainError('request.version_changed', 'precondition', { version });
 }
 
 class RunnerTx implements Tx {
@@ -161,6 +107,21 @@ class RunnerTx implements Tx {
   async query<R>(sql: string, parameters: readonly unknown[] = []): Promise<R[]> {
     const { records } = await this.runner.query(sql, [...parameters], true);
     return records ?? [];
+  }
+
+  async attempt<T>(work: () => Promise<T>, { checked = false } = {}): Promise<T> {
+    await this.query('SAVEPOINT attempt');
+    try {
+      const result = await work();
+      if (checked) {
+        await this.query('SET CONSTRAINTS ALL IMMEDIATE');
+        await this.query('RELEASE SAVEPOINT attempt');
+      }
+      return result;
+    } catch (error) {
+      if (!isTransient(error)) await this.query('ROLLBACK TO SAVEPOINT attempt');
+      throw error;
+    }
   }
 
   afterCommit(run: () => void): void {

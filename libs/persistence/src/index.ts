@@ -1,5 +1,6 @@
 export * from './aggregate-store.js';
 export { audit, type AuditEntry } from './audit.js';
+export * from './change-step.js';
 export * from './columns.js';
 export * from './database.js';
 export * from './db.js';
@@ -10,6 +11,8 @@ export * from './policy.js';
 export * from './provision.js';
 export * from './scope.js';
 export * from './sql-state.js';
+export * from './step-db.js';
 export * from './tables.js';
 export * from './tx.js';
+export * from './write-step.js';
 export * from './write.js';

@@ -15,6 +15,12 @@ export interface Tx {
   /** Changes whose rows the following statements see: one call per tenant's run of rows in a batch. */
   enter(scope: Scope): Promise<void>;
   query<R = Record<string, unknown>>(sql: string, parameters?: readonly unknown[]): Promise<R[]>;
+  /**
+   * Runs `work` so that a throw undoes what it wrote and leaves the transaction usable, and throws on. After a
+   * transient error the transaction as a whole is lost.
+   * @param checked what is otherwise checked at commit is checked at the end of `work`, and can still be undone.
+   */
+  attempt<T>(work: () => Promise<T>, options?: { readonly checked?: boolean }): Promise<T>;
   /** Runs after commit, in process, best effort: wake-ups only, never effects that must happen. */
   afterCommit(run: () => void): void;
 }

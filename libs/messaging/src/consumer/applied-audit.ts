@@ -1,6 +1,6 @@
 import type { Tx } from '@holdfast/persistence';
 import type { Envelope } from '../cloud-events.js';
-import type { Place } from './consumer-tables.js';
+import type { Place } from './consumer-rows.js';
 import type { Incoming } from './reader.js';
 
 /**

@@ -1,12 +1,12 @@
-import { DomainError, reach, type Received } from '@holdfast/kernel';
+import { DomainError, type Instant, reach, type Received } from '@holdfast/kernel';
 import { isRetryable, isTransient, systemScope, type Tx } from '@holdfast/persistence';
 import { ATTRIBUTES, withBatchSpan } from '@holdfast/telemetry';
 import type { Envelope } from '../cloud-events.js';
 import { noteApplied } from './applied-audit.js';
-import { insertDeadLetter, insertInbox, loadKeys, lockPlace, type Place, saveKeys } from './consumer-tables.js';
-import { type FailurePolicy, isFinal, problemOf, triesExhausted } from './failures.js';
+import type { ConsumerRows, Place, PutAside } from './consumer-rows.js';
+import { type FailurePolicy, isExhausted, isFinal, problemOf } from './failures.js';
 import { KeyStates, type Verdict } from './key-states.js';
-import type { EventReader, Heard, Incoming, Problem } from './reader.js';
+import type { EventReader, Heard, Incoming } from './reader.js';
 
 /** How many events came to which end. */
 export type Outcomes = Partial<Record<Verdict, number>>;
@@ -26,15 +26,13 @@ export class HandlerFailed extends Error {
   }
 }
 
-export interface PutAside {
-  readonly incoming: Incoming;
-  readonly problem: Problem;
-}
-
 interface Settings {
   readonly reader: EventReader;
   readonly keepEvents: boolean;
   readonly auditApplied: boolean;
+  readonly rows: ConsumerRows;
+  /** Real time, as for every back-off. */
+  now(): Instant;
 }
 
 /** One transaction over events of one partition: their keys are locked and loaded, settled in order, and saved. */
@@ -43,7 +41,6 @@ export class Batch {
   readonly applied: Incoming[] = [];
   readonly skipped: Incoming[] = [];
   readonly dead: PutAside[] = [];
-  private readonly tries = new Map<Incoming, number>();
   private states = new KeyStates([]);
 
   constructor(
@@ -54,8 +51,8 @@ export class Batch {
   ) {}
 
   async open(incoming: readonly Incoming[], states?: KeyStates): Promise<void> {
-    await lockPlace(this.tx, this.place);
-    this.states = states ?? new KeyStates(await loadKeys(this.tx, this.place.topic, incoming, this.settings.reader));
+    const { rows, reader } = this.settings;
+    this.states = states ?? new KeyStates(await rows.load(this.tx, this.place, incoming, reader));
   }
 
   get parkedKeys() {
@@ -70,7 +67,7 @@ export class Batch {
         if (this.decide(event) === 'apply') work.push(event);
       }
     }
-    const fresh = await insertInbox(this.tx, work, this.settings.keepEvents);
+    const fresh = await this.admit(work);
     if (fresh.size > 0) reach('consumer-after-inbox');
     const news = work.filter((event) => this.isNew(event, fresh));
     for (const run of runs(news)) {
@@ -97,7 +94,7 @@ export class Batch {
     try {
       if (meaning.kind === 'unusable') throw new DomainError('events.unusable', 'invalid', { ...meaning.problem });
       if (meaning.kind !== 'heard') return;
-      const fresh = await insertInbox(this.tx, [letter], this.settings.keepEvents);
+      const fresh = await this.admit([letter]);
       if (!fresh.has((letter.envelope as Envelope).id)) return;
       await this.apply([letter]);
       this.applied.push(letter);
@@ -120,10 +117,7 @@ export class Batch {
   }
 
   async close(): Promise<void> {
-    await saveKeys(this.tx, this.place, this.states.changes());
-    for (const { incoming, problem } of this.dead) {
-      await insertDeadLetter(this.tx, incoming, problem, this.tries.get(incoming) ?? 1);
-    }
+    await this.settings.rows.save(this.tx, this.place, this.states.changes(), this.dead);
   }
 
   /** The event, then those that waited for it: each is yielded after the one before was settled. */
@@ -136,8 +130,8 @@ export class Batch {
 
   private async settle(event: Incoming, trigger: Incoming): Promise<void> {
     if (this.decide(event) !== 'apply') return;
-    const problem = await this.attempt(event, trigger);
-    if (problem) this.bury(event, problem);
+    const buried = await this.attempt(event, trigger);
+    if (buried) this.bury(buried);
   }
 
   private decide(event: Incoming): Verdict {
@@ -145,16 +139,20 @@ export class Batch {
     this.count(verdict);
     if (verdict === 'skip') this.skipped.push(event);
     if (verdict === 'dead' && event.meaning.kind === 'unusable') {
-      this.dead.push({ incoming: event, problem: event.meaning.problem });
+      this.dead.push({ incoming: event, problem: event.meaning.problem, attempts: 1 });
     }
     return verdict;
   }
 
-  private bury(event: Incoming, problem: Problem): void {
-    this.states.failed(event.envelope as Envelope);
-    this.dead.push({ incoming: event, problem });
+  private bury(buried: PutAside): void {
+    this.states.failed(buried.incoming.envelope as Envelope);
+    this.dead.push(buried);
     this.count('apply', -1);
     this.count('dead');
+  }
+
+  private admit(events: readonly Incoming[]): Promise<Set<string>> {
+    return this.settings.rows.admit(this.tx, events, this.settings.keepEvents);
   }
 
   private isNew(event: Incoming, fresh: ReadonlySet<string>): boolean {
@@ -164,27 +162,27 @@ export class Batch {
     return false;
   }
 
-  /** @returns why the event is to be put aside, or nothing when it was applied. @throws HandlerFailed */
-  private async attempt(event: Incoming, trigger: Incoming): Promise<Problem | undefined> {
-    await this.tx.query('SAVEPOINT event');
+  /** @returns the event, if it is to be put aside; nothing when it was applied. @throws HandlerFailed */
+  private async attempt(event: Incoming, trigger: Incoming): Promise<PutAside | undefined> {
     try {
-      const fresh = await insertInbox(this.tx, [event], this.settings.keepEvents);
-      const isNew = this.isNew(event, fresh);
-      if (isNew) await this.apply([event]);
       // What is checked at commit only could not be laid at this event's door later.
-      await this.tx.query('SET CONSTRAINTS ALL IMMEDIATE');
-      await this.tx.query('RELEASE SAVEPOINT event');
+      const isNew = await this.tx.attempt(() => this.applyOnce(event), { checked: true });
       if (isNew) this.applied.push(event);
       return undefined;
     } catch (cause) {
       if (isTransient(cause)) throw new HandlerFailed(cause, event, trigger);
-      await this.tx.query('ROLLBACK TO SAVEPOINT event');
-      if (isFinal(cause)) return problemOf(cause);
-      const tries = await triesExhausted(this.tx, (event.envelope as Envelope).id, this.policy);
-      if (tries === undefined) throw new HandlerFailed(cause, event, trigger);
-      this.tries.set(event, tries);
-      return problemOf(cause);
+      if (isFinal(cause)) return { incoming: event, problem: problemOf(cause), attempts: 1 };
+      const now = this.settings.now();
+      const failed = await this.settings.rows.fail(this.tx, (event.envelope as Envelope).id, now);
+      if (!isExhausted(failed, this.policy, now)) throw new HandlerFailed(cause, event, trigger);
+      return { incoming: event, problem: problemOf(cause), attempts: failed.attempts };
     }
+  }
+
+  private async applyOnce(event: Incoming): Promise<boolean> {
+    const isNew = this.isNew(event, await this.admit([event]));
+    if (isNew) await this.apply([event]);
+    return isNew;
   }
 
   /** A run continues the trace of its events, so that what handlers write belongs to the request that caused it. */

@@ -1,9 +1,9 @@
-import { reach } from '@holdfast/kernel';
 import type { Db } from '@holdfast/persistence';
 import { counter, METRICS } from '@holdfast/telemetry';
-import type { BusBatch, BusConsumer, BusRecord, EventBus } from '../bus/event-bus.js';
+import type { BusBatch, BusConsumer, EventBus } from '../bus/event-bus.js';
 import { errorFields, type Log, silent } from '../log.js';
-import { type ConsumerOptions, EventConsumer, HeldUp } from './event-consumer.js';
+import { consumerStep } from './consumer-step.js';
+import { type ConsumerOptions, EventConsumer, type HeldUp } from './event-consumer.js';
 import type { ResolvedSubscription } from './subscriptions.js';
 
 export interface ConsumerRunnerOptions extends ConsumerOptions {
@@ -18,8 +18,6 @@ export interface ConsumerRunnerOptions extends ConsumerOptions {
   readonly onFatal: (error: Error) => void;
 }
 
-/** Events per transaction at most. */
-const SLICE = 500;
 const HEARTBEAT_MS = 1_000;
 /** A batch that takes longer is given up to another member: no heartbeat covers a handler that hangs. */
 const BATCH_DEADLINE_MS = 10_000;
@@ -76,22 +74,11 @@ export class ConsumerRunner {
 
   private async handle(batch: BusBatch): Promise<void> {
     const place = `${batch.topic}/${batch.partition}`;
-    for (let from = 0; from < batch.records.length && batch.isCurrent(); from += SLICE) {
-      const slice = batch.records.slice(from, from + SLICE);
-      try {
-        await this.alive(batch, () => this.consumer.consume(slice));
-        reach('consumer-after-commit-before-resolve');
-        batch.resolve((slice.at(-1) as BusRecord).offset);
-        reach('after-resolve-before-offset-commit');
-        this.failures.delete(place);
-      } catch (error) {
-        const held = error instanceof HeldUp ? error : new HeldUp(0, error);
-        const settled = slice[held.index - 1];
-        if (settled) batch.resolve(settled.offset);
-        this.holdUp(batch, place, held);
-        return;
-      }
-    }
+    const held = await consumerStep(batch, async (records) => {
+      await this.alive(batch, () => this.consumer.consume(records));
+      this.failures.delete(place);
+    });
+    if (held) this.holdUp(batch, place, held);
   }
 
   private holdUp(batch: BusBatch, place: string, { cause, retryInMs }: HeldUp): void {

@@ -1,15 +1,33 @@
 import { createHash } from 'node:crypto';
+import type { Instant } from '@holdfast/kernel';
 import type { Tx } from '@holdfast/persistence';
 import type { BusRecord } from '../bus/event-bus.js';
 import { type Envelope, restoreHeaders, storeHeaders } from '../cloud-events.js';
+import type { ConsumerRows, Place, PutAside } from './consumer-rows.js';
 import type { KeyChanges, KeyRow, ParkedFor } from './key-states.js';
-import type { EventReader, Incoming, Problem } from './reader.js';
+import type { EventReader, Incoming } from './reader.js';
 
-/** One partition of a topic: what a batch is of, and what one transaction works on. */
-export interface Place {
-  readonly topic: string;
-  readonly partition: number;
-}
+/** The consumer's tables in Postgres. */
+export const postgresConsumerRows: ConsumerRows = {
+  async load(tx, place, batch, reader) {
+    await lockPlace(tx, place);
+    return loadKeys(tx, place.topic, batch, reader);
+  },
+  admit: insertInbox,
+  async save(tx, place, changes, dead) {
+    await saveKeys(tx, place, changes);
+    for (const one of dead) await insertDeadLetter(tx, one);
+  },
+  async fail(tx, eventId, at) {
+    const [row] = await tx.query<{ attempts: number; first_at: Instant }>(
+      `INSERT INTO handler_failure AS f (event_id, attempts, first_at, last_at) VALUES ($1, 1, $2, $2)
+       ON CONFLICT (event_id) DO UPDATE SET attempts = f.attempts + 1, last_at = excluded.last_at
+       RETURNING attempts, first_at`,
+      [eventId, at],
+    );
+    return { attempts: row?.attempts ?? 1, firstAt: row?.first_at ?? at };
+  },
+};
 
 /** A record as it lies in `parked_event` and `dead_letter`. */
 export interface StoredRecord {
@@ -39,12 +57,7 @@ export async function lockPlace(tx: Tx, { topic, partition }: Place): Promise<vo
 }
 
 /** Waiting events are read only for aggregates whose missing event is at hand. */
-export async function loadKeys(
-  tx: Tx,
-  topic: string,
-  batch: readonly Incoming[],
-  reader: EventReader,
-): Promise<KeyRow[]> {
+async function loadKeys(tx: Tx, topic: string, batch: readonly Incoming[], reader: EventReader): Promise<KeyRow[]> {
   const ids = [...new Set(batch.flatMap(({ envelope }) => (envelope ? [envelope.aggregateId] : [])))];
   if (ids.length === 0) return [];
   const rows = await tx.query<{ id: string; last: number; reason: ParkedFor | null }>(
@@ -83,7 +96,7 @@ export async function loadWaiting(
 }
 
 /** @returns ids that were not in the inbox yet. */
-export async function insertInbox(tx: Tx, events: readonly Incoming[], keepEvents: boolean): Promise<Set<string>> {
+async function insertInbox(tx: Tx, events: readonly Incoming[], keepEvents: boolean): Promise<Set<string>> {
   if (events.length === 0) return new Set();
   const column = <T>(of: (envelope: Envelope, incoming: Incoming) => T) =>
     events.map((incoming) => of(incoming.envelope as Envelope, incoming));
@@ -114,7 +127,7 @@ export async function insertInbox(tx: Tx, events: readonly Incoming[], keepEvent
   return new Set(rows.map(({ event_id: id }) => id));
 }
 
-export async function saveKeys(tx: Tx, { topic, partition }: Place, changes: KeyChanges): Promise<void> {
+async function saveKeys(tx: Tx, { topic, partition }: Place, changes: KeyChanges): Promise<void> {
   const { advanced, parked, unparked, waiting, freed } = changes;
   if (advanced.length > 0) {
     await tx.query(
@@ -168,7 +181,7 @@ async function insertWaiting(tx: Tx, topic: string, waiting: readonly Incoming[]
 }
 
 /** Puts a record aside, byte for byte, with what is known of it. The same bytes at the same offset count once. */
-export async function insertDeadLetter(tx: Tx, incoming: Incoming, problem: Problem, attempts: number): Promise<void> {
+async function insertDeadLetter(tx: Tx, { incoming, problem, attempts }: PutAside): Promise<void> {
   const { record, envelope } = incoming;
   const headers = storeHeaders(record.headers);
   const digest = createHash('sha256')

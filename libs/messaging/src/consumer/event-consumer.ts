@@ -1,10 +1,12 @@
-import type { EventContract } from '@holdfast/kernel';
-import { type Db, isTransient } from '@holdfast/persistence';
+import { type EventContract, type Instant, instantFromMs } from '@holdfast/kernel';
+import { isTransient, type StepDb } from '@holdfast/persistence';
 import type { BusRecord } from '../bus/event-bus.js';
 import type { Envelope } from '../cloud-events.js';
 import { errorFields, type Log, silent } from '../log.js';
 import { type Outcomes, Batch, HandlerFailed } from './batch.js';
-import { countFailure, type FailurePolicy, PRODUCTION_POLICY } from './failures.js';
+import type { ConsumerRows } from './consumer-rows.js';
+import { postgresConsumerRows } from './consumer-tables.js';
+import { type FailurePolicy, PRODUCTION_POLICY } from './failures.js';
 import { EventReader, type Incoming } from './reader.js';
 import { report } from './report.js';
 import type { ResolvedSubscription } from './subscriptions.js';
@@ -34,11 +36,21 @@ export class HeldUp extends Error {
   }
 }
 
+/** The ports of the consumer step besides the bus. */
+export interface ConsumerPorts {
+  readonly rows: ConsumerRows;
+  /** Real time, as for every back-off. */
+  now(): Instant;
+}
+
+const POSTGRES: ConsumerPorts = { rows: postgresConsumerRows, now: () => instantFromMs(Date.now()) };
+
 /** Small enough that one bad event costs its neighbours little. */
 const SMALL = 50;
 
 /** Settles events of one partition: whatever they contain, each is applied, skipped, parked or put aside. */
 export class EventConsumer {
+  readonly rows: ConsumerRows;
   readonly reader: EventReader;
   readonly keepEvents: boolean;
   readonly auditApplied: boolean;
@@ -46,10 +58,12 @@ export class EventConsumer {
   private readonly log: Log;
 
   constructor(
-    private readonly db: Db,
+    private readonly db: StepDb,
     subscriptions: readonly ResolvedSubscription[],
     options: ConsumerOptions = {},
+    private readonly ports: ConsumerPorts = POSTGRES,
   ) {
+    this.rows = ports.rows;
     this.reader = new EventReader(subscriptions, options.catalogue ?? []);
     this.keepEvents = options.keepEvents ?? false;
     this.auditApplied = options.auditApplied ?? false;
@@ -67,6 +81,10 @@ export class EventConsumer {
     if (!first) return {};
     const incoming = records.map((record) => this.reader.read(record));
     return this.settle(incoming, 0);
+  }
+
+  now(): Instant {
+    return this.ports.now();
   }
 
   private async settle(incoming: readonly Incoming[], from: number): Promise<Outcomes> {
@@ -93,7 +111,8 @@ export class EventConsumer {
       const index = incoming.indexOf(error.trigger);
       if (index > 0) await this.inOneTransaction(incoming.slice(0, index), 'one by one');
       const { id, type } = error.event.envelope as Envelope;
-      const { attempts } = await countFailure(this.db, id);
+      // In a transaction of its own: the failed one leaves nothing behind.
+      const { attempts } = await this.db.transaction(null, (tx) => this.rows.fail(tx, id, this.now()));
       this.log.warn({ eventId: id, type, attempts, ...errorFields(cause) }, 'handler failed and will be tried again');
       throw new HeldUp(from + index, cause, Math.ceil(this.policy.overMs / (this.policy.tries - 1)));
     }
@@ -129,7 +148,7 @@ export function add(total: Outcomes, more: Outcomes): void {
  * @throws the handler's or the database's own error when an event is neither applied nor put aside.
  */
 export async function consumeBatch(
-  db: Db,
+  db: StepDb,
   subscriptions: readonly ResolvedSubscription[],
   records: readonly BusRecord[],
   options: ConsumerOptions = {},

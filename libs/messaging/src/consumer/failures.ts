@@ -1,5 +1,5 @@
-import { instantFromMs, isDomainError } from '@holdfast/kernel';
-import { type Db, sqlState, type Tx } from '@holdfast/persistence';
+import { type Instant, isDomainError, msBetween } from '@holdfast/kernel';
+import { sqlState } from '@holdfast/persistence';
 import type { Problem } from './reader.js';
 
 /** When an error that nobody foresaw counts as final. */
@@ -22,32 +22,12 @@ export function problemOf(error: unknown): Problem {
   return { reason: 'handler_failed', detail: (state ? `${text} (${state})` : text).slice(0, 1_000) };
 }
 
+/** How often a handler failed at one event so far. */
 export interface FailureCount {
   readonly attempts: number;
-  readonly firstAt: string;
+  readonly firstAt: Instant;
 }
 
-/** Counts in a transaction of its own: the failed one leaves nothing behind. Real time, as for every back-off. */
-export async function countFailure(db: Db, eventId: string): Promise<FailureCount> {
-  const now = instantFromMs(Date.now());
-  return db.transaction(null, async (tx) => {
-    const [row] = await tx.query<{ attempts: number; first_at: string }>(
-      `INSERT INTO handler_failure AS f (event_id, attempts, first_at, last_at) VALUES ($1, 1, $2, $2)
-       ON CONFLICT (event_id) DO UPDATE SET attempts = f.attempts + 1, last_at = excluded.last_at
-       RETURNING attempts, first_at`,
-      [eventId, now],
-    );
-    return { attempts: row?.attempts ?? 1, firstAt: row?.first_at ?? now };
-  });
-}
-
-/** Whether the try that just failed was the last one the policy grants. @returns the number of tries then. */
-export async function triesExhausted(tx: Tx, eventId: string, policy: FailurePolicy): Promise<number | undefined> {
-  const [row] = await tx.query<{ attempts: number; first_at: string }>(
-    'SELECT attempts, first_at FROM handler_failure WHERE event_id = $1',
-    [eventId],
-  );
-  const tries = (row?.attempts ?? 0) + 1;
-  const elapsed = row ? Date.now() - Date.parse(row.first_at) : 0;
-  return tries >= policy.tries && elapsed >= policy.overMs ? tries : undefined;
-}
+/** Whether the last try that the policy grants has failed. */
+export const isExhausted = ({ attempts, firstAt }: FailureCount, policy: FailurePolicy, now: Instant): boolean =>
+  attempts >= policy.tries && msBetween(firstAt, now) >= policy.overMs;

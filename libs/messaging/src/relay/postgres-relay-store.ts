@@ -44,7 +44,7 @@ export class PostgresRelayStore implements RelayStore {
     return undefined;
   }
 
-  async oldest(): Promise<PendingEvent[]> {
+  async take(): Promise<PendingEvent[]> {
     const { rows } = await this.client.query<Omit<PendingEvent, 'position'> & { position: string }>(
       `SELECT s.position, e.topic, e.aggregate_id AS key, e.headers, e.data
        FROM (SELECT o.*, sum(o.bytes) OVER (ORDER BY o.position) AS upto
@@ -59,7 +59,7 @@ export class PostgresRelayStore implements RelayStore {
     return rows.map((row) => ({ ...row, position: Number(row.position) }));
   }
 
-  async remove(positions: readonly number[]): Promise<void> {
+  async ack(positions: readonly number[]): Promise<void> {
     await this.client.query('DELETE FROM outbox_pending WHERE position = ANY($1::bigint[])', [positions]);
   }
 

@@ -14,8 +14,9 @@ export interface PendingEvent {
 /** What one step needs of the outbox. */
 export interface RelayStore {
   /** The oldest pending events in order, bounded in number and bytes. Presence is all that counts, no cursor. */
-  oldest(): Promise<PendingEvent[]>;
-  remove(positions: readonly number[]): Promise<void>;
+  take(): Promise<PendingEvent[]>;
+  /** The broker has them: they need not be sent again. */
+  ack(positions: readonly number[]): Promise<void>;
 }
 
 /**
@@ -23,12 +24,12 @@ export interface RelayStore {
  * again, under the same ids: never lost, and readers drop the second copy. @returns how many were sent; 0 when idle.
  */
 export async function relayStep(store: RelayStore, bus: Pick<EventBus, 'publishBatch'>): Promise<number> {
-  const pending = await store.oldest();
+  const pending = await store.take();
   if (pending.length === 0) return 0;
   reach('relay-after-read');
   await bus.publishBatch(byTopic(pending));
   reach('relay-after-ack-before-delete');
-  await store.remove(pending.map(({ position }) => position));
+  await store.ack(pending.map(({ position }) => position));
   return pending.length;
 }
 

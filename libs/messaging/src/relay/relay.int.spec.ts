@@ -171,8 +171,8 @@ it('reads only as the relay role may', async () => {
 it('forgets nothing when publishing fails', async () => {
   const removed: number[] = [];
   const store = {
-    oldest: async () => [{ position: 1, topic: 't', key: 'a', headers: {}, data: Buffer.from('') }],
-    remove: async (positions: readonly number[]) => void removed.push(...positions),
+    take: async () => [{ position: 1, topic: 't', key: 'a', headers: {}, data: Buffer.from('') }],
+    ack: async (positions: readonly number[]) => void removed.push(...positions),
   };
   const broken = { publishBatch: () => Promise.reject(new Error('no ack')) };
   await expect(relayStep(store, broken)).rejects.toThrow('no ack');

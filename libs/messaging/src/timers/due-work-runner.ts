@@ -1,9 +1,8 @@
-import { type Instant, plus, reach } from '@holdfast/kernel';
-import { type Db, isRetryable, systemScope, type Tx } from '@holdfast/persistence';
-import { SPANS, withSpan } from '@holdfast/telemetry';
-import { isFinal, problemOf } from '../consumer/failures.js';
+import type { StepDb } from '@holdfast/persistence';
 import { errorFields, type Log, silent } from '../log.js';
-import type { DueItem, DueWorkHandler } from './due-work.js';
+import type { DueWorkHandler } from './due-work.js';
+import { dueWorkStep } from './due-work-step.js';
+import { postgresDueWork } from './postgres-due-work.js';
 
 export interface DueWorkRunnerOptions {
   readonly log?: Log;
@@ -11,17 +10,6 @@ export interface DueWorkRunnerOptions {
   readonly pollMs?: number;
   /** Items at the same time, each in a transaction of its own; default 2. */
   readonly concurrency?: number;
-}
-
-const RETRY_SECONDS = [1, 2, 5, 10, 30, 60, 300];
-
-class ItemFailed extends Error {
-  constructor(
-    readonly item: DueItem,
-    override readonly cause: unknown,
-  ) {
-    super('due work failed');
-  }
 }
 
 /**
@@ -35,7 +23,7 @@ export class DueWorkRunner {
   private readonly wakers = new Set<() => void>();
 
   constructor(
-    private readonly db: Db,
+    private readonly db: StepDb,
     private readonly handlers: ReadonlyMap<string, DueWorkHandler>,
     private readonly options: DueWorkRunnerOptions = {},
   ) {
@@ -56,21 +44,8 @@ export class DueWorkRunner {
   }
 
   /** Does one item that is due. @returns false when there is none. For specs, and the loop. */
-  async runOne(): Promise<boolean> {
-    try {
-      return await this.db.transaction(null, async (tx) => {
-        const item = await this.claim(tx);
-        if (!item) return false;
-        reach('timer-after-claim');
-        await this.perform(item, tx);
-        reach('timer-after-effect-before-commit');
-        return true;
-      });
-    } catch (error) {
-      if (!(error instanceof ItemFailed)) throw error;
-      await this.postpone(error);
-      return true;
-    }
+  runOne(): Promise<boolean> {
+    return dueWorkStep(this.db, this.handlers, { rows: postgresDueWork, log: this.log });
   }
 
   private async run(): Promise<void> {
@@ -83,50 +58,6 @@ export class DueWorkRunner {
       }
       if (!busy) await this.sleep(this.options.pollMs ?? 250);
     }
-  }
-
-  private async claim(tx: Tx): Promise<DueItem | undefined> {
-    const [item] = await tx.query<DueItem>(
-      `SELECT due_work_id AS id, due_at AS "dueAt", kind, key, payload, tenant_id AS "tenantId", site_id AS "siteId",
-              attempts
-       FROM due_work
-       WHERE due_at <= $1 AND failed_at IS NULL AND (retry_at IS NULL OR retry_at <= $1) AND kind = ANY($2)
-       ORDER BY due_at LIMIT 1 FOR UPDATE SKIP LOCKED`,
-      [tx.now, [...this.handlers.keys()]],
-    );
-    return item;
-  }
-
-  private async perform(item: DueItem, tx: Tx): Promise<void> {
-    const handler = this.handlers.get(item.kind) as DueWorkHandler;
-    try {
-      await tx.enter(systemScope(item.tenantId));
-      await withSpan(`${SPANS.timer} ${item.kind}`, {}, () => handler.run(item, tx));
-      // Planned again meanwhile, it has another id.
-      await tx.query('DELETE FROM due_work WHERE due_work_id = $1', [item.id]);
-    } catch (cause) {
-      // A deadlock is nobody's fault: the transaction runs again.
-      throw isRetryable(cause) ? cause : new ItemFailed(item, cause);
-    }
-  }
-
-  /** In a transaction of its own: the failed one leaves nothing behind. */
-  private async postpone({ item, cause }: ItemFailed): Promise<void> {
-    const { detail } = problemOf(cause);
-    const final = isFinal(cause);
-    this.log[final ? 'error' : 'warn'](
-      { kind: item.kind, key: item.key, attempts: item.attempts + 1, ...errorFields(cause) },
-      final ? 'due work broke a rule and is kept for a person to see' : 'due work failed and will be tried again',
-    );
-    await this.db.transaction(null, async (tx) => {
-      const seconds = RETRY_SECONDS[Math.min(item.attempts, RETRY_SECONDS.length - 1)] as number;
-      const retryAt: Instant | null = final ? null : plus(tx.now, { seconds });
-      await tx.query(
-        `UPDATE due_work SET attempts = attempts + 1, last_error = $2, retry_at = $3, failed_at = $4
-         WHERE due_work_id = $1`,
-        [item.id, detail.replaceAll('\0', ''), retryAt, final ? tx.now : null],
-      );
-    });
   }
 
   private async sleep(ms: number): Promise<void> {

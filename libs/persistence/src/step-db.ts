@@ -1,0 +1,26 @@
+import type { Scope } from './scope.js';
+import { isRetryable } from './sql-state.js';
+import type { Tx } from './tx.js';
+
+/**
+ * The database as the steps of the write path and the event path see it: transactions, inside which each step has a
+ * port of its own of two to four operations. One adapter is Postgres, the other lies in memory, for the simulation.
+ */
+export interface StepDb {
+  /** Runs `work` and commits; rolls back on any throw. */
+  transaction<T>(scope: Scope | null, work: (tx: Tx) => Promise<T>): Promise<T>;
+}
+
+const ATTEMPTS = 5;
+
+/** Deadlocks and serialization failures left nothing behind: the transaction runs again, a few times. */
+export async function retried<T>(once: () => Promise<T>, pause: (milliseconds: number) => Promise<void>): Promise<T> {
+  for (let attempt = 1; ; attempt += 1) {
+    try {
+      return await once();
+    } catch (error) {
+      if (!isRetryable(error) || attempt === ATTEMPTS) throw error;
+      await pause(attempt * 10);
+    }
+  }
+}
