@@ -3,7 +3,7 @@ import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { given, type Given } from './given.ts';
 import { resolveJars, type Jars } from './jars.ts';
-import { startKafka } from './kafka.ts';
+import { startKafka, type KafkaLink } from './kafka.ts';
 import { postgresUrl, startPostgres } from './postgres.ts';
 import { startRedis } from './redis.ts';
 import { deleteState } from './runs.ts';
@@ -18,6 +18,8 @@ export interface ComponentOptions {
   readonly ephemeral: boolean;
   /** Where DATABASE_URL, KAFKA_BROKERS and REDIS_URL may name components that run already. */
   readonly env?: NodeJS.ProcessEnv;
+  /** Further listeners of a broker that is started here, each behind a proxy. */
+  readonly kafkaLinks?: readonly KafkaLink[];
   /** Hears one line per step. */
   readonly progress?: (line: string) => void;
 }
@@ -69,7 +71,7 @@ export async function components(options: ComponentOptions, supervisor: Supervis
 type Starting = ComponentOptions & { readonly supervisor: Supervisor; readonly progress: (line: string) => void };
 
 async function startMissing(
-  { dir, ephemeral, supervisor, progress }: Starting,
+  { dir, ephemeral, supervisor, progress, kafkaLinks }: Starting,
   external: Given,
   jars: Jars | undefined,
 ): Promise<Addresses> {
@@ -82,7 +84,7 @@ async function startMissing(
     return started.port;
   };
   const postgres = () => startPostgres({ ...common, port: usual.postgres, password, ephemeral });
-  const kafka = (folder: string) => startKafka({ ...common, port: usual.kafka, jars: folder });
+  const kafka = (folder: string) => startKafka({ ...common, port: usual.kafka, jars: folder, links: kafkaLinks });
   const redis = (folder: string) => startRedis({ ...common, port: usual.redis, binaries: folder });
   const [postgresAddress, kafkaBrokers, redisUrl] = await Promise.all([
     external.postgresUrl ?? port('postgres', postgres()).then((chosen) => postgresUrl(chosen, password)),

@@ -13,10 +13,22 @@ export interface KafkaOptions {
   readonly port?: number;
   readonly supervisor: Supervisor;
   readonly jars: string;
+  readonly links?: readonly KafkaLink[];
+}
+
+/**
+ * A further listener of the broker, for clients behind a proxy: a client that starts at the proxy is told the proxy's
+ * port for everything else too, and never finds a way around it.
+ */
+export interface KafkaLink {
+  /** Where the broker listens for the proxy. */
+  readonly port: number;
+  /** What clients of this listener are told: the proxy's port. */
+  readonly advertised: number;
 }
 
 /** Real Apache Kafka, one KRaft node on the loopback address; topics and offsets survive a restart. */
-export async function startKafka({ dir, port, supervisor, jars }: KafkaOptions): Promise<Listening> {
+export async function startKafka({ dir, port, supervisor, jars, links = [] }: KafkaOptions): Promise<Listening> {
   const folder = join(dir, 'kafka');
   mkdirSync(folder, { recursive: true });
   const controller = await choosePort();
@@ -30,11 +42,11 @@ export async function startKafka({ dir, port, supervisor, jars }: KafkaOptions):
     ...args,
   ];
   if (!existsSync(join(folder, 'data', 'meta.properties'))) {
-    writeFileSync(settings, properties(join(folder, 'data'), port ?? controller + 1, controller));
+    writeFileSync(settings, properties(join(folder, 'data'), port ?? controller + 1, controller, links));
     await run(java('kafka.tools.StorageTool', 'format', `--cluster-id=${randomId()}`, '--config', settings));
   }
   return startOnPort(port, (chosen) => {
-    writeFileSync(settings, properties(join(folder, 'data'), chosen, controller));
+    writeFileSync(settings, properties(join(folder, 'data'), chosen, controller, links));
     return supervisor.supervise({
       tier: 'component',
       name: 'kafka',
@@ -59,15 +71,17 @@ const JVM = [
   `-Dlog4j2.configurationFile=${join(import.meta.dirname, 'log4j2.xml')}`,
 ];
 
-const properties = (data: string, port: number, controller: number): string => `
+const linkName = (place: number) => `LINK${place}`;
+
+const properties = (data: string, port: number, controller: number, links: readonly KafkaLink[]): string => `
 process.roles=broker,controller
 node.id=1
 controller.quorum.voters=1@127.0.0.1:${controller}
-listeners=PLAINTEXT://127.0.0.1:${port},CONTROLLER://127.0.0.1:${controller}
-advertised.listeners=PLAINTEXT://127.0.0.1:${port}
+listeners=PLAINTEXT://127.0.0.1:${port},CONTROLLER://127.0.0.1:${controller}${links.map((link, place) => `,${linkName(place)}://127.0.0.1:${link.port}`).join('')}
+advertised.listeners=PLAINTEXT://127.0.0.1:${port}${links.map((link, place) => `,${linkName(place)}://127.0.0.1:${link.advertised}`).join('')}
 inter.broker.listener.name=PLAINTEXT
 controller.listener.names=CONTROLLER
-listener.security.protocol.map=CONTROLLER:PLAINTEXT,PLAINTEXT:PLAINTEXT
+listener.security.protocol.map=CONTROLLER:PLAINTEXT,PLAINTEXT:PLAINTEXT${links.map((_, place) => `,${linkName(place)}:PLAINTEXT`).join('')}
 log.dirs=${data}
 auto.create.topics.enable=false
 num.partitions=3
