@@ -4,7 +4,7 @@ import { Ids } from '@holdfast/kernel';
 import { Db, persistenceTables, type Scope, systemScope, type Tx } from '@holdfast/persistence';
 import { asOwner, connectAs, FixedClock, testDatabase, type TestDatabase, uuid } from '@holdfast/testing';
 import { v7 } from 'uuid';
-import { type BusRecord, eventRecord, messagingTables, PostgresOutbox } from '../src/index.js';
+import { type BusRecord, eventRecord, messagingTables, operationsTables, PostgresOutbox } from '../src/index.js';
 
 export interface LampLit {
   readonly lampId: string;
@@ -82,7 +82,8 @@ class TimeOrderedIds extends Ids {
 
 export async function openHouse(): Promise<House> {
   const database = await testDatabase('house');
-  await asOwner(database, 'house', [...persistenceTables('house'), ...messagingTables('house'), APPLIED]);
+  const tables = [...persistenceTables('house'), ...messagingTables('house'), ...operationsTables('house')];
+  await asOwner(database, 'house', [...tables, APPLIED]);
   const dataSource = await connectAs(database, 'house', { poolSize: 8 });
   const clock = new FixedClock();
   const db = new Db(dataSource, clock);
@@ -100,7 +101,7 @@ export async function openHouse(): Promise<House> {
     },
     async clear() {
       const tables = ['applied', 'event_log', 'event_head', 'outbox_pending', 'inbox', 'last_sequence', 'dead_letter'];
-      const more = ['parked_key', 'parked_event', 'handler_failure', 'due_work', 'audit_entry'];
+      const more = ['parked_key', 'parked_event', 'handler_failure', 'due_work', 'audit_entry', 'skipped_gap'];
       await database.sql(`TRUNCATE ${[...tables, ...more].map((table) => `house.${table}`).join(', ')}`);
     },
     async close() {

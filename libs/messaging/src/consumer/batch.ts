@@ -104,12 +104,18 @@ export class Batch {
     }
   }
 
-  /** The aggregate's dead letter is settled: what waited comes, one by one, until one fails. */
-  async release(aggregateId: string): Promise<void> {
+  /**
+   * What the aggregate waited for is settled: what waits comes, one by one, until one fails or `atMost` are done.
+   * @returns true when more could come: until then the aggregate goes on waiting.
+   */
+  async release(aggregateId: string, atMost = Number.MAX_SAFE_INTEGER): Promise<boolean> {
     this.states.release(aggregateId);
-    for (let next = this.states.next(aggregateId); next; next = this.states.next(aggregateId)) {
+    for (let done = 0; done < atMost; done += 1) {
+      const next = this.states.next(aggregateId);
+      if (!next) return false;
       await this.settle(next, next);
     }
+    return this.states.hold(aggregateId);
   }
 
   isParked(aggregateId: string): boolean {

@@ -85,12 +85,13 @@ export async function loadWaiting(
   topic: string,
   ids: readonly string[],
   reader: EventReader,
+  atMost = Number.MAX_SAFE_INTEGER,
 ): Promise<Incoming[]> {
   if (ids.length === 0) return [];
   const rows = await tx.query<StoredRecord>(
     `SELECT topic, partition_no, kafka_offset, key, value, headers FROM parked_event
-     WHERE topic = $1 AND aggregate_id = ANY($2) ORDER BY aggregate_id, sequence`,
-    [topic, ids],
+     WHERE topic = $1 AND aggregate_id = ANY($2) ORDER BY aggregate_id, sequence LIMIT $3`,
+    [topic, ids, atMost],
   );
   return rows.map((row) => reader.read(fromStored(row), { waited: true }));
 }

@@ -98,6 +98,15 @@ export class KeyStates {
     return incoming;
   }
 
+  /** Lets go on waiting what could come now. @returns false when nothing could. */
+  hold(aggregateId: string): boolean {
+    const state = this.of(aggregateId);
+    if (state.parkedFor !== 'gap') return false;
+    if (!state.waiting.has(state.last + 1)) return this.next(aggregateId) !== undefined;
+    state.parkedFor = 'dead_letter';
+    return true;
+  }
+
   isParked(aggregateId: string): boolean {
     return this.of(aggregateId).parkedFor !== null;
   }
