@@ -1,4 +1,4 @@
-import type { Tx } from './tx.js';
+import type { StepDb } from './step-db.js';
 import type { AnswerRows } from './write-step.js';
 
 interface Row {
@@ -35,8 +35,38 @@ export const postgresAnswers: AnswerRows = {
   },
 };
 
-/** Deletes answers nobody may replay any more. @returns how many. */
-export async function sweepIdempotency(tx: Tx): Promise<number> {
-  const gone = await tx.query(`DELETE FROM idempotency WHERE expires_at < $1 RETURNING key`, [tx.now]);
-  return gone.length;
+/** Rows per statement: a sweep never holds many locks, nor for long. */
+const SWEPT_AT_ONCE = 5_000;
+
+/**
+ * SQL for a migration: the tenant wall hides other tenants' rows from the service's role, so the sweep runs with the
+ * owner's rights, inside a function that can do nothing else.
+ */
+export function idempotencySweep(schema: string): string[] {
+  return [
+    `CREATE FUNCTION ${schema}.sweep_idempotency(horizon timestamptz, at_most int) RETURNS int
+     LANGUAGE plpgsql SECURITY DEFINER SET search_path = ${schema}, pg_temp AS $body$
+     DECLARE
+       gone int;
+     BEGIN
+       DELETE FROM idempotency WHERE ctid = ANY (ARRAY(
+         SELECT ctid FROM idempotency WHERE expires_at < horizon LIMIT at_most FOR UPDATE SKIP LOCKED));
+       GET DIAGNOSTICS gone = ROW_COUNT;
+       RETURN gone;
+     END $body$`,
+    `REVOKE ALL ON FUNCTION ${schema}.sweep_idempotency(timestamptz, int) FROM PUBLIC`,
+    `GRANT EXECUTE ON FUNCTION ${schema}.sweep_idempotency(timestamptz, int) TO ${schema}_app`,
+  ];
+}
+
+/** Deletes answers nobody may replay any more, of all tenants. Safe to run by several at once. @returns how many. */
+export async function sweepIdempotency(db: StepDb, atOnce = SWEPT_AT_ONCE): Promise<number> {
+  for (let total = 0; ;) {
+    const gone = await db.transaction(null, async (tx) => {
+      const [row] = await tx.query<{ gone: number }>('SELECT sweep_idempotency($1, $2) AS gone', [tx.now, atOnce]);
+      return row?.gone ?? 0;
+    });
+    total += gone;
+    if (gone < atOnce) return total;
+  }
 }

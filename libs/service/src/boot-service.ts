@@ -6,7 +6,6 @@ import {
   DueWorkRunner,
   KafkaBus,
   KafkaEventServer,
-  maintainPartitions,
   observeMessaging,
   Relay,
 } from '@holdfast/messaging';
@@ -16,11 +15,11 @@ import { type BuiltService, buildService } from './build-service.js';
 import { DevelopmentClock, SystemClock } from './clock.js';
 import type { ServiceDefinition } from './definition.js';
 import { dieAtFailpoints } from './failpoints.js';
+import { startMaintenance } from './maintenance.js';
 import type { ServiceConfig } from './variables.js';
 
 /** A fault of the process ends it within this time, whatever hangs; the supervisor's grace is longer. */
 const SHUTDOWN_MS = 8_000;
-const PARTITIONS_EVERY_MS = 6 * 3_600_000;
 
 export interface RunningService extends BuiltService {
   /** Where it listens. */
@@ -110,11 +109,7 @@ async function startEventPath(definition: ServiceDefinition, config: ServiceConf
   const due = new DueWorkRunner(db, definition.timers?.resolve((handler) => app.get(handler)) ?? new Map(), {
     log: logger,
   });
-  await maintainPartitions(db, { keepEvents });
-  const maintenance = setInterval(
-    () => void maintainPartitions(db, { keepEvents }).catch(() => undefined),
-    PARTITIONS_EVERY_MS,
-  );
+  const endMaintenance = await startMaintenance(db, { keepEvents, logger });
   app.connectMicroservice({ strategy: new KafkaEventServer(runner) });
   relay.start();
   await app.startAllMicroservices();
@@ -122,7 +117,7 @@ async function startEventPath(definition: ServiceDefinition, config: ServiceConf
   due.start();
   const unobserve = observeMessaging(db, clock);
   void runner.ready().then(assigned, start.end);
-  return { url: await app.getUrl(), stops: [() => clearInterval(maintenance), unobserve, () => due.stop()] };
+  return { url: await app.getUrl(), stops: [endMaintenance, unobserve, () => due.stop()] };
 }
 
 function stopOnce({ app, dataSource, readiness }: BuiltService, plant: Plant, stops: readonly (() => unknown)[]) {

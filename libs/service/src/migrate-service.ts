@@ -1,9 +1,10 @@
 import { migrate } from '@holdfast/persistence';
 import type { ServiceDefinition } from './definition.js';
 import { dieAtFailpoints } from './failpoints.js';
+import { mechanismMigrations } from './mechanism-migrations.js';
 import type { MigrationConfig } from './variables.js';
 
-/** Runs the service's pending migrations as its owner role. @returns their names. */
+/** Runs the pending migrations, the service's own and the mechanism's, as its owner role. @returns their names. */
 export function migrateService(
   { name, entities, migrations }: Pick<ServiceDefinition, 'name' | 'entities' | 'migrations'>,
   config: MigrationConfig,
@@ -13,7 +14,7 @@ export function migrateService(
     url: config.OWNER_DATABASE_URL,
     schema: name,
     entities,
-    migrations: [...migrations],
+    migrations: [...migrations, ...mechanismMigrations(name)],
     applicationName: `${name} migrations`,
   });
 }
