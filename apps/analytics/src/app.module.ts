@@ -3,6 +3,7 @@ import { Config } from './config.js';
 import { DashboardsModule } from './dashboards/index.js';
 import { Initial1764000000000 } from './migrations/1764000000000-initial.js';
 import { SiteFloors1764000000001 } from './migrations/1764000000001-site-floors.js';
+import { InboxPosition1764000000002 } from './migrations/1764000000002-inbox-position.js';
 import { PulseModule } from './pulse/index.js';
 import { SiteFloorsModule } from './site-floors/index.js';
 import { siteFloorMapping } from './site-floors/site-floor.mapping.js';
@@ -14,7 +15,7 @@ export const analytics = defineService({
   config: Config,
   features: [DashboardsModule, PulseModule, SiteFloorsModule],
   entities: [siteFloorMapping],
-  migrations: [Initial1764000000000, SiteFloors1764000000001],
+  migrations: [Initial1764000000000, SiteFloors1764000000001, InboxPosition1764000000002],
   subscriptions,
   policies: new URL('../policies/', import.meta.url),
   keepEvents: true,

@@ -5,14 +5,25 @@ import { latest, type Projection } from '../projections/index.js';
 export const fitReports: Projection = {
   table: 'fit_report',
   events: [FitReportedV1],
-  count: (table, rows) => `
-    INSERT INTO ${table} AS f (membership_id, tenant_id, lane, program_id, site_id, person_id, fit, reported_at, sequence)
+  key: 'aggregate_id::uuid',
+  columns: [
+    'membership_id',
+    'tenant_id',
+    'lane',
+    'program_id',
+    'site_id',
+    'person_id',
+    'fit',
+    'reported_at',
+    'sequence',
+  ],
+  select: (rows) => `
     SELECT aggregate_id::uuid, tenant_id, max(data ->> 'lane'), max(data ->> 'programId')::uuid,
            max(data ->> 'siteId')::uuid, max(data ->> 'personId')::uuid, ${latest(`data ->> 'fit'`, 'true')},
            ${latest(`data ->> 'reportedAt'`, 'true')}::timestamptz, max(sequence)
     FROM (${rows}) e
-    GROUP BY aggregate_id, tenant_id ORDER BY aggregate_id::uuid
-    ON CONFLICT (membership_id) DO UPDATE SET
+    GROUP BY aggregate_id, tenant_id`,
+  merge: `DO UPDATE SET
       fit = excluded.fit, reported_at = excluded.reported_at, sequence = excluded.sequence
-    WHERE excluded.sequence > f.sequence`,
+    WHERE excluded.sequence > t.sequence`,
 };

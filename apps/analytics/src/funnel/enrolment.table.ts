@@ -16,16 +16,28 @@ const first = (property: string, event: Parameters<typeof is>[0]) =>
 export const enrolments: Projection = {
   table: 'enrolment',
   events: [EnrolmentRequestedV1, EnrolmentEligibleV1, EnrolmentWithdrawnV1, PersonWaitlistedV1],
-  count: (table, rows) => `
-    INSERT INTO ${table} AS t (enrolment_id, tenant_id, lane, program_id, site_id, person_id, role,
-                               requested_at, eligible_at, waitlisted_at, withdrawn_at)
+  key: "(data ->> 'enrolmentId')::uuid",
+  columns: [
+    'enrolment_id',
+    'tenant_id',
+    'lane',
+    'program_id',
+    'site_id',
+    'person_id',
+    'role',
+    'requested_at',
+    'eligible_at',
+    'waitlisted_at',
+    'withdrawn_at',
+  ],
+  select: (rows) => `
     SELECT (data ->> 'enrolmentId')::uuid AS enrolment_id, tenant_id, ${own('lane')}, ${own('programId')}::uuid,
            ${own('siteId')}::uuid, ${own('personId')}::uuid, ${own('role')},
            ${first('requestedAt', EnrolmentRequestedV1)}, ${first('eligibleAt', EnrolmentEligibleV1)},
            ${first('waitingSince', PersonWaitlistedV1)}, ${first('withdrawnAt', EnrolmentWithdrawnV1)}
     FROM (${rows}) e
-    GROUP BY 1, tenant_id ORDER BY 1
-    ON CONFLICT (enrolment_id) DO UPDATE SET
+    GROUP BY 1, tenant_id`,
+  merge: `DO UPDATE SET
       lane = coalesce(t.lane, excluded.lane), program_id = coalesce(t.program_id, excluded.program_id),
       site_id = coalesce(t.site_id, excluded.site_id), person_id = coalesce(t.person_id, excluded.person_id),
       role = coalesce(t.role, excluded.role),

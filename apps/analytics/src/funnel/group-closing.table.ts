@@ -5,11 +5,12 @@ import type { Projection } from '../projections/index.js';
 export const groupClosings: Projection = {
   table: 'group_closing',
   events: [GroupClosedV1],
-  count: (table, rows) => `
-    INSERT INTO ${table} (group_id, tenant_id, lane, program_id, site_id, reason, closed_at)
+  key: 'aggregate_id::uuid',
+  columns: ['group_id', 'tenant_id', 'lane', 'program_id', 'site_id', 'reason', 'closed_at'],
+  select: (rows) => `
     SELECT aggregate_id::uuid, tenant_id, max(data ->> 'lane'), max(data ->> 'programId')::uuid,
            max(data ->> 'siteId')::uuid, max(data ->> 'reason'), min((data ->> 'closedAt')::timestamptz)
     FROM (${rows}) e
-    GROUP BY aggregate_id, tenant_id ORDER BY aggregate_id::uuid
-    ON CONFLICT (group_id) DO NOTHING`,
+    GROUP BY aggregate_id, tenant_id`,
+  merge: 'DO NOTHING',
 };

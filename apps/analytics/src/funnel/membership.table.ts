@@ -5,18 +5,31 @@ import { is, type Projection } from '../projections/index.js';
 export const memberships: Projection = {
   table: 'membership',
   events: [MemberJoinedV1, MemberLeftV1],
-  count: (table, rows) => `
-    INSERT INTO ${table} AS m (membership_id, tenant_id, lane, program_id, site_id, group_id, person_id, role,
-                               enrolment_id, joined_at, left_at, left_reason)
+  key: 'aggregate_id::uuid',
+  columns: [
+    'membership_id',
+    'tenant_id',
+    'lane',
+    'program_id',
+    'site_id',
+    'group_id',
+    'person_id',
+    'role',
+    'enrolment_id',
+    'joined_at',
+    'left_at',
+    'left_reason',
+  ],
+  select: (rows) => `
     SELECT aggregate_id::uuid, tenant_id, max(data ->> 'lane'), max(data ->> 'programId')::uuid,
            max(data ->> 'siteId')::uuid, max(data ->> 'groupId')::uuid, max(data ->> 'personId')::uuid,
            max(data ->> 'role'), max(data ->> 'enrolmentId')::uuid, min((data ->> 'joinedAt')::timestamptz),
            max((data ->> 'leftAt')::timestamptz), max(data ->> 'reason') FILTER (WHERE ${is(MemberLeftV1)})
     FROM (${rows}) e
-    GROUP BY aggregate_id, tenant_id ORDER BY aggregate_id::uuid
-    ON CONFLICT (membership_id) DO UPDATE SET
-      enrolment_id = coalesce(m.enrolment_id, excluded.enrolment_id),
-      joined_at = coalesce(m.joined_at, excluded.joined_at),
-      left_at = coalesce(m.left_at, excluded.left_at),
-      left_reason = coalesce(m.left_reason, excluded.left_reason)`,
+    GROUP BY aggregate_id, tenant_id`,
+  merge: `DO UPDATE SET
+      enrolment_id = coalesce(t.enrolment_id, excluded.enrolment_id),
+      joined_at = coalesce(t.joined_at, excluded.joined_at),
+      left_at = coalesce(t.left_at, excluded.left_at),
+      left_reason = coalesce(t.left_reason, excluded.left_reason)`,
 };

@@ -1,7 +1,7 @@
 import type { EventContract, Received } from '@holdfast/kernel';
 import type { EventHandler } from '@holdfast/messaging';
 import type { Tx } from '@holdfast/persistence';
-import type { Projection } from './projection.js';
+import { countOnTop, type Projection } from './projection.js';
 
 const THESE = `
   SELECT i.* FROM inbox i
@@ -10,7 +10,7 @@ const THESE = `
 /** The handler that counts the events of a batch, with the statement that a rebuild uses for all of them. */
 export const into = (projection: Projection): EventHandler => ({
   apply: (events: readonly Received<EventContract>[], tx: Tx) =>
-    tx.query(projection.count(projection.table, THESE), [
+    tx.query(countOnTop(projection, projection.table, THESE), [
       events.map(({ occurredAt }) => occurredAt),
       events.map(({ id }) => id),
     ]),

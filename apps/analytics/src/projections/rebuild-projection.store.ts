@@ -1,111 +1,199 @@
-import type { Db, Tx } from '@holdfast/persistence';
-import type { Projection } from './projection.js';
+import { type Db, isLockTimeout, type Tx } from '@holdfast/persistence';
+import { addIndexes, createLike, isStill, leave, type NewTable, swapIn } from './new-table.store.js';
+import { count, countOnTop, type Projection } from './projection.js';
 
 export interface Rebuilt {
   /** Rows the new table has. */
   readonly rows: number;
   /** Rows that the table before lacked, had too many, or had otherwise: 0 when it equalled the recount. */
   readonly differing: number;
+  /** Events that arrived while it was counted, and were counted on top. */
+  readonly arrived: number;
 }
 
-/**
- * Counts a projection anew from every event in the inbox, into a new table that takes the place of the old one in one
- * transaction, while events keep arriving. Consumers wait only for what came in since the count began.
- * @param db in the owner role, on a single connection.
- * @throws Error when another rebuild of this projection runs.
- */
-export async function rebuild(db: Db, projection: Projection): Promise<Rebuilt> {
-  const { table, events } = projection;
-  const names: Names = { table, fresh: `${table}_rebuilt`, counted: `${table}_counted` };
-  const types = events.map(({ type }) => type);
-  await db.transaction(null, (tx) => begin(tx, names));
-  try {
-    await db.transaction(null, async (tx) => {
-      await tx.query('SET TRANSACTION ISOLATION LEVEL REPEATABLE READ');
-      await tx.query(projection.count(names.fresh, `SELECT i.* FROM inbox i WHERE type = ANY ($1)`), [types]);
-      await tx.query(`INSERT INTO ${names.counted} SELECT event_id FROM inbox WHERE type = ANY ($1)`, [types]);
-    });
-    return await db.transaction(null, async (tx) => {
-      // Waits for every batch that touched the table; batches that follow find the new one under its name.
-      await tx.query(`LOCK TABLE ${table} IN ACCESS EXCLUSIVE MODE`);
-      await tx.query(projection.count(names.fresh, since(names)), [types]);
-      const result = await compare(tx, names);
-      await swap(tx, names);
-      return result;
-    });
-  } finally {
-    await db.transaction(null, (tx) => tidy(tx, names));
+/** Steps in their order, as `onStep` hears of them when each is about to begin. */
+export const STEPS = ['create', 'count', 'index', 'catch up', 'check', 'swap'] as const;
+export type Step = (typeof STEPS)[number];
+
+/** The new table is not what a recount gives: it was not swapped in. */
+export class RecountDiffers extends Error {
+  override readonly name = 'RecountDiffers';
+
+  constructor(table: string, rows: number) {
+    super(`${table} was left as it is: ${rows} rows of the new table differ from a recount`);
   }
 }
 
-interface Names {
-  readonly table: string;
-  readonly fresh: string;
-  readonly counted: string;
+/** Few enough that consumers wait only a moment while they are counted under the lock. */
+const FEW_EVENTS = 2_000;
+const LOCK_TRIES = 20;
+
+/**
+ * Counts a projection anew from every event in the inbox, into a new table that takes the place of the old one while
+ * events keep arriving. Each event has a position in the inbox: the count ends at one, what arrives later is counted
+ * on top from there, the last of it under the lock of the swap. Before the swap, rows that got something on top are
+ * held against a recount. A crash at any line leaves the old table in use; the next rebuild tidies up.
+ * @param db in the owner role, on a single connection.
+ * @throws Error when another rebuild of this projection runs. @throws RecountDiffers
+ */
+export async function rebuild(
+  db: Db,
+  projection: Projection,
+  onStep: (step: Step) => unknown = () => undefined,
+): Promise<Rebuilt> {
+  const types = projection.events.map(({ type }) => type);
+  await onStep('create');
+  const fresh = await db.transaction(null, (tx) => createLike(tx, projection.table));
+  try {
+    return await fill(db, { projection, fresh, types }, onStep);
+  } finally {
+    // Without a connection there is nothing to tidy: its lock is gone, and the next rebuild drops the table.
+    await db.transaction(null, (tx) => leave(tx, fresh)).catch(() => undefined);
+  }
 }
 
-/** Events are told apart by id, not by time or offset: one that was parked comes in late with both of them old. */
-const since = ({ counted }: Names) => `
-  SELECT i.* FROM inbox i
-  WHERE type = ANY ($1) AND NOT EXISTS (SELECT FROM ${counted} c WHERE c.event_id = i.event_id)`;
-
-async function begin(tx: Tx, names: Names): Promise<void> {
-  const [lock] = await tx.query<{ free: boolean }>('SELECT pg_try_advisory_lock(hashtext($1)) AS free', [
-    `rebuild ${names.table}`,
-  ]);
-  if (!lock?.free) throw new Error(`${names.table} is being rebuilt already`);
-  // What a rebuild that was killed left behind.
-  await drop(tx, names);
-  await tx.query(`CREATE TABLE ${names.fresh} (LIKE ${names.table} INCLUDING ALL)`);
-  await tx.query(`CREATE UNLOGGED TABLE ${names.counted} (event_id uuid PRIMARY KEY)`);
-  await copyWall(tx, names);
+async function fill(db: Db, job: Job, onStep: (step: Step) => unknown): Promise<Rebuilt> {
+  await onStep('count');
+  const first = await behindFence(db, (tx, position) => countAll(tx, { ...job, position }));
+  await onStep('index');
+  await db.transaction(null, (tx) => addIndexes(tx, job.fresh));
+  await onStep('catch up');
+  const caughtUp = await catchUp(db, { ...job, position: first.position });
+  await onStep('check');
+  await db.transaction(null, (tx) => refuseUnequal(tx, job, first.position, caughtUp.position));
+  await onStep('swap');
+  const last = await patiently(() => db.transaction(null, (tx) => swap(tx, { ...job, ...caughtUp })));
+  return { rows: last.rows, differing: first.differing, arrived: caughtUp.arrived + last.arrived };
 }
 
-async function drop(tx: Tx, { fresh, counted }: Names): Promise<void> {
-  await tx.query(`DROP TABLE IF EXISTS ${fresh}, ${counted}`);
+interface Job {
+  readonly projection: Projection;
+  readonly fresh: NewTable;
+  readonly types: readonly string[];
 }
 
-async function tidy(tx: Tx, names: Names): Promise<void> {
-  await drop(tx, names);
-  await tx.query('SELECT pg_advisory_unlock(hashtext($1))', [`rebuild ${names.table}`]);
+interface Upto extends Job {
+  /** Every event up to here is counted, or is about to be. */
+  readonly position: number;
 }
 
-/** LIKE leaves out row-level security, without which the new table would be open to every tenant. */
-async function copyWall(tx: Tx, { table, fresh }: Names): Promise<void> {
-  const policies = await tx.query<{ statement: string }>(
-    `SELECT format('CREATE POLICY %I ON %I TO %s USING (%s) WITH CHECK (%s)', policyname, $2::text,
-                   array_to_string(roles, ', '), qual, with_check) AS statement
-     FROM pg_policies WHERE schemaname = current_schema() AND tablename = $1`,
-    [table, fresh],
+/**
+ * A transaction whose snapshot has every event up to a position and none beyond it: no writer is under way at the
+ * moment it is taken. Writers wait for that moment only, since what was locked after a savepoint is free when it is
+ * rolled back, and a snapshot stays.
+ */
+async function behindFence<T>(
+  db: Db,
+  work: (tx: Tx, position: number) => Promise<T>,
+): Promise<T & { position: number }> {
+  return patiently(() =>
+    db.transaction(null, async (tx) => {
+      await tx.query('SET TRANSACTION ISOLATION LEVEL REPEATABLE READ');
+      await tx.query('SAVEPOINT fence');
+      await tx.query(`SET LOCAL lock_timeout = '${LOCK_WAIT}'`);
+      await tx.query('LOCK TABLE inbox IN SHARE MODE');
+      const [row] = await tx.query<{ position: number }>(NEWEST);
+      await tx.query('ROLLBACK TO SAVEPOINT fence');
+      const { position } = row as { position: number };
+      return { ...(await work(tx, position)), position };
+    }),
   );
-  await tx.query(`ALTER TABLE ${fresh} ENABLE ROW LEVEL SECURITY`);
-  await tx.query(`ALTER TABLE ${fresh} FORCE ROW LEVEL SECURITY`);
-  for (const { statement } of policies) await tx.query(statement);
 }
 
-async function compare(tx: Tx, { table, fresh }: Names): Promise<Rebuilt> {
-  const [result] = await tx.query<{ rows: number; differing: number }>(
-    `SELECT (SELECT count(*) FROM ${fresh}) AS rows,
-            (SELECT count(*) FROM (SELECT * FROM ${table} EXCEPT ALL SELECT * FROM ${fresh}) a)
-            + (SELECT count(*) FROM (SELECT * FROM ${fresh} EXCEPT ALL SELECT * FROM ${table}) b) AS differing`,
+const NEWEST = 'SELECT CASE WHEN is_called THEN last_value ELSE 0 END AS position FROM inbox_position_seq';
+
+/** Shorter than services wait for a lock, so that a rebuild that has to wait fails before they do. */
+const LOCK_WAIT = '1500ms';
+
+/** Everybody queues behind a lock that waits: it gives up soon and tries again. */
+async function patiently<T>(work: () => Promise<T>): Promise<T> {
+  for (let attempt = 1; ; attempt += 1) {
+    try {
+      return await work();
+    } catch (error) {
+      if (!isLockTimeout(error) || attempt === LOCK_TRIES) throw error;
+      await new Promise((resolve) => setTimeout(resolve, 50 * attempt));
+    }
+  }
+}
+
+async function countAll(tx: Tx, { projection, fresh, types, position }: Upto): Promise<{ differing: number }> {
+  await refuseTakenOver(tx, fresh);
+  await tx.query(`SET LOCAL work_mem = '256MB'`);
+  const rows = `SELECT i.* FROM inbox i WHERE i.type = ANY ($1) AND i.position <= $2`;
+  await tx.query(count(projection, fresh.name, rows), [types, position]);
+  const { table } = projection;
+  return { differing: await differing(tx, projection, `SELECT * FROM ${table}`, `SELECT * FROM ${fresh.name}`) };
+}
+
+/** In steps, each of what arrived during the one before, until little is left. */
+async function catchUp(db: Db, from: Upto): Promise<{ position: number; arrived: number }> {
+  let { position } = from;
+  let arrived = 0;
+  for (let left = Infinity; left > FEW_EVENTS;) {
+    const before = position;
+    const step = await behindFence(db, async (tx, upto) => ({ arrived: await countFrom(tx, from, before, upto) }));
+    arrived += step.arrived;
+    left = step.position - before;
+    position = step.position;
+  }
+  return { position, arrived };
+}
+
+/** @returns how many events there were after `position`, up to `upto`. */
+async function countFrom(tx: Tx, { projection, fresh, types }: Job, position: number, upto: number): Promise<number> {
+  await refuseTakenOver(tx, fresh);
+  const rows = 'SELECT i.* FROM inbox i WHERE i.position > $2 AND i.position <= $3 AND i.type = ANY ($1)';
+  const parameters = [types, position, upto];
+  await tx.query(countOnTop(projection, fresh.name, rows), parameters);
+  const [found] = await tx.query<{ count: number }>(`SELECT count(*) FROM (${rows}) i`, parameters);
+  return found?.count ?? 0;
+}
+
+/** Only rows that got something on top can differ from a recount: the others come from one. */
+async function refuseUnequal(tx: Tx, { projection, fresh, types }: Job, from: number, upto: number): Promise<void> {
+  const { key, columns } = projection;
+  await tx.query(
+    `CREATE TEMPORARY TABLE touched ON COMMIT DROP AS
+     SELECT DISTINCT ${key} AS key FROM inbox WHERE position > $2 AND position <= $3 AND type = ANY ($1)`,
+    [types, from, upto],
   );
-  return result as Rebuilt;
+  const [touched] = await tx.query<{ any: boolean }>('SELECT EXISTS (SELECT FROM touched) AS any');
+  if (!touched?.any) return;
+  const rows = `SELECT i.* FROM inbox i
+                WHERE i.type = ANY ($1) AND i.position <= $2 AND ${key} IN (SELECT t.key FROM touched t)`;
+  const counted = `SELECT f.* FROM ${fresh.name} f WHERE f.${columns[0]} IN (SELECT t.key FROM touched t)`;
+  await tx.query(`CREATE TEMPORARY TABLE recount (LIKE ${fresh.name}) ON COMMIT DROP`);
+  await tx.query(count(projection, 'recount', rows), [types, upto]);
+  const unequal = await differing(tx, projection, counted, 'SELECT * FROM recount');
+  if (unequal > 0) throw new RecountDiffers(projection.table, unequal);
 }
 
-async function swap(tx: Tx, { table, fresh }: Names): Promise<void> {
-  const before = await indexes(tx, table);
-  const after = await indexes(tx, fresh);
-  await tx.query(`DROP TABLE ${table}`);
-  await tx.query(`ALTER TABLE ${fresh} RENAME TO ${table}`);
-  // Names are part of what migrations rely on.
-  for (const [place, name] of after.entries()) await tx.query(`ALTER INDEX ${name} RENAME TO ${before[place]}`);
-}
-
-async function indexes(tx: Tx, table: string): Promise<string[]> {
-  const rows = await tx.query<{ name: string }>(
-    `SELECT indexrelid::regclass::text AS name FROM pg_index WHERE indrelid = $1::regclass
-     ORDER BY indisprimary, indkey::text, pg_get_expr(indpred, indrelid)`,
-    [table],
+/** Rows of either that the other lacks or has otherwise. */
+async function differing(tx: Tx, { columns }: Projection, one: string, other: string): Promise<number> {
+  const row = (name: string) => `ROW(${columns.map((column) => `${name}.${column}`).join(', ')})`;
+  const [found] = await tx.query<{ count: number }>(
+    `SELECT count(*) FROM (${one}) a FULL JOIN (${other}) b USING (${columns[0]})
+     WHERE ${row('a')} IS DISTINCT FROM ${row('b')}`,
   );
-  return rows.map(({ name }) => name);
+  return found?.count ?? 0;
+}
+
+/**
+ * Waits for every batch that touched the old table, whose events are then all there to be counted. A batch that did
+ * not touch it yet is unseen here and counts its events itself, into the table it finds under the name: the new one.
+ */
+async function swap(tx: Tx, { position, ...job }: Upto): Promise<{ rows: number; arrived: number }> {
+  const { fresh, projection } = job;
+  await tx.query(`SET LOCAL lock_timeout = '${LOCK_WAIT}'`);
+  await tx.query(`LOCK TABLE ${projection.table} IN ACCESS EXCLUSIVE MODE`);
+  const arrived = await countFrom(tx, job, position, Number.MAX_SAFE_INTEGER);
+  const [found] = await tx.query<{ count: number }>(`SELECT count(*) FROM ${fresh.name}`);
+  await swapIn(tx, fresh);
+  return { rows: found?.count ?? 0, arrived };
+}
+
+/** Our lock ends with our connection: whoever came after a break has put a table of its own in the place. */
+async function refuseTakenOver(tx: Tx, fresh: NewTable): Promise<void> {
+  if (!(await isStill(tx, fresh))) throw new Error(`another rebuild of ${fresh.table} took over`);
 }

@@ -5,13 +5,24 @@ import type { Projection } from '../projections/index.js';
 export const pulseAnswers: Projection = {
   table: 'pulse_answer',
   events: [CheckInSubmittedV1],
-  count: (table, rows) => `
-    INSERT INTO ${table} (check_in_id, tenant_id, lane, program_id, site_id, group_id, pseudonym, score, submitted_at)
-    SELECT (data ->> 'checkInId')::uuid, tenant_id, data ->> 'lane', (data ->> 'programId')::uuid,
+  key: 'aggregate_id::uuid',
+  columns: [
+    'check_in_id',
+    'tenant_id',
+    'lane',
+    'program_id',
+    'site_id',
+    'group_id',
+    'pseudonym',
+    'score',
+    'submitted_at',
+  ],
+  select: (rows) => `
+    SELECT DISTINCT ON (aggregate_id) aggregate_id::uuid, tenant_id, data ->> 'lane', (data ->> 'programId')::uuid,
            (data ->> 'siteId')::uuid, (data ->> 'groupId')::uuid, data ->> 'participantPseudonym',
            (data ->> 'score')::double precision, (data ->> 'submittedAt')::timestamptz
     FROM (${rows}) e
     WHERE data ->> 'instrument' = 'session_pulse' AND data ->> 'score' IS NOT NULL
-    ORDER BY 1
-    ON CONFLICT (check_in_id) DO NOTHING`,
+    ORDER BY aggregate_id, sequence`,
+  merge: 'DO NOTHING',
 };

@@ -23,8 +23,8 @@ const ATTENDANCE = `
              FROM jsonb_array_elements(data -> 'attendance') AS entry) END`;
 
 const newest = (column: string) =>
-  `CASE WHEN excluded.sequence > s.sequence THEN coalesce(excluded.${column}, s.${column})
-        ELSE coalesce(s.${column}, excluded.${column}) END`;
+  `CASE WHEN excluded.sequence > t.sequence THEN coalesce(excluded.${column}, t.${column})
+        ELSE coalesce(t.${column}, excluded.${column}) END`;
 
 /**
  * Every session as it stands: the state of its newest event, when it was planned to start, and per expected member
@@ -40,16 +40,27 @@ export const sessions: Projection = {
     SessionHeldV1,
     AttendanceCorrectedV1,
   ],
-  count: (table, rows) => `
-    INSERT INTO ${table} AS s (session_id, tenant_id, lane, program_id, site_id, group_id, starts_at, state,
-                               attendance, sequence)
+  key: 'aggregate_id::uuid',
+  columns: [
+    'session_id',
+    'tenant_id',
+    'lane',
+    'program_id',
+    'site_id',
+    'group_id',
+    'starts_at',
+    'state',
+    'attendance',
+    'sequence',
+  ],
+  select: (rows) => `
     SELECT aggregate_id::uuid, tenant_id, max(data ->> 'lane'), max(data ->> 'programId')::uuid,
            max(data ->> 'siteId')::uuid, max(data ->> 'groupId')::uuid,
            ${latest(`coalesce(data ->> 'startsAt', data ->> 'scheduledAt')`, `NOT ${is(AttendanceCorrectedV1)}`)}::timestamptz,
            ${latest(STATE, 'true')}, ${latest(ATTENDANCE, `${planned} OR ${recorded}`)}, max(sequence)
     FROM (${rows}) e
-    GROUP BY aggregate_id, tenant_id ORDER BY aggregate_id::uuid
-    ON CONFLICT (session_id) DO UPDATE SET
+    GROUP BY aggregate_id, tenant_id`,
+  merge: `DO UPDATE SET
       starts_at = ${newest('starts_at')}, state = ${newest('state')}, attendance = ${newest('attendance')},
-      sequence = greatest(s.sequence, excluded.sequence)`,
+      sequence = greatest(t.sequence, excluded.sequence)`,
 };

@@ -5,8 +5,9 @@ import type { Projection } from '../projections/index.js';
 export const sites: Projection = {
   table: 'site',
   events: [SiteOpenedV1],
-  count: (table, rows) => `
-    INSERT INTO ${table} (site_id, tenant_id)
-    SELECT DISTINCT aggregate_id::uuid, tenant_id FROM (${rows}) e ORDER BY 1
-    ON CONFLICT (site_id) DO NOTHING`,
+  key: 'aggregate_id::uuid',
+  columns: ['site_id', 'tenant_id'],
+  select: (rows) => `
+    SELECT DISTINCT aggregate_id::uuid, tenant_id FROM (${rows}) e`,
+  merge: 'DO NOTHING',
 };
