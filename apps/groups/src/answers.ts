@@ -1,28 +1,28 @@
 import { applyDecorators, type Type } from '@nestjs/common';
 import { ApiExtraModels, ApiOkResponse, ApiProperty, getSchemaPath } from '@nestjs/swagger';
-import { id, oneOf, whole } from './body.js';
+import { body } from '@holdfast/http';
 import { FORMATS, type Format } from './programs/formats/format.js';
 import { LANES, type Lane } from './programs/lane.js';
 
 const MOST = 2_147_483_647;
 
-/** Properties of answers to reads; those they share with request bodies come from `body.ts`. For the document only. */
+/** Properties of answers to reads; those they share with request bodies come from `body` of libs/http. For the document only. */
 export const instant = ({ nullable = false } = {}) =>
   ApiProperty({ type: String, format: 'date-time', ...(nullable && { nullable }) });
 
 export const parts = (part: () => Type, { nullable = false } = {}) =>
   ApiProperty({ type: () => part(), isArray: true, ...(nullable && { nullable }) });
 
-export const version = () => whole(1, MOST);
+export const version = () => body.whole(1, MOST);
 
 /** What everything in a program shows of where it belongs. */
 export class PlacedAnswer {
-  @id() id!: string;
+  @body.id() id!: string;
   @version() version!: number;
-  @oneOf(LANES) lane!: Lane;
-  @oneOf(FORMATS) format!: Format;
-  @id() siteId!: string;
-  @id() programId!: string;
+  @body.oneOf(LANES) lane!: Lane;
+  @body.oneOf(FORMATS) format!: Format;
+  @body.id() siteId!: string;
+  @body.id() programId!: string;
 }
 
 /** A list answers `{items, next}`; `next` is the cursor of the next page, null on the last one. */

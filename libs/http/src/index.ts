@@ -12,6 +12,7 @@ export {
   type Respond,
   type Written,
 } from './answer.js';
+export * as body from './body.js';
 export * from './cursors.js';
 export * from './http-app.js';
 export { openApiDocument, openApiText, Reads, writeOpenApi } from './openapi.js';

@@ -1,20 +1,20 @@
+import { body } from '@holdfast/http';
 import { ApiProperty, IntersectionType } from '@nestjs/swagger';
 import { version } from '../answers.js';
-import { date, id, ids, oneOf, text } from '../body.js';
 import { FORMATS, type Format } from './formats/format.js';
 import { LANES, type Lane } from './lane.js';
 import { PlanEssentials, PlanOptions } from './plan.http.js';
 import { type Phase, PHASES } from './program-plan.js';
 
 class ProgramHead {
-  @id() id!: string;
+  @body.id() id!: string;
   @version() version!: number;
-  @oneOf(LANES) lane!: Lane;
-  @oneOf(FORMATS) format!: Format;
+  @body.oneOf(LANES) lane!: Lane;
+  @body.oneOf(FORMATS) format!: Format;
   /** Owning site. */
-  @id() siteId!: string;
-  @ids({ min: 1, max: 500 }) siteIds!: string[];
-  @oneOf(PHASES) phase!: Phase;
+  @body.id() siteId!: string;
+  @body.ids({ min: 1, max: 500 }) siteIds!: string[];
+  @body.oneOf(PHASES) phase!: Phase;
 }
 
 export class ProgramAnswer extends IntersectionType(ProgramHead, PlanEssentials, PlanOptions) {
@@ -22,8 +22,8 @@ export class ProgramAnswer extends IntersectionType(ProgramHead, PlanEssentials,
 }
 
 export class ListedProgramAnswer extends ProgramHead {
-  @text(1, 200) name!: string;
-  @text(1, 2_000) purpose!: string;
-  @date() startsOn!: string;
-  @date({ nullable: true }) endsOn!: string | null;
+  @body.text(1, 200) name!: string;
+  @body.text(1, 2_000) purpose!: string;
+  @body.date() startsOn!: string;
+  @body.date({ nullable: true }) endsOn!: string | null;
 }

@@ -9,7 +9,7 @@ import {
   ValidatorConstraint,
   type ValidatorConstraintInterface,
 } from 'class-validator';
-import { id, oneOf } from '../body.js';
+import { body } from '@holdfast/http';
 import { ATTENDANCE_STATES, type AttendanceState } from './attendance.js';
 
 const LOCAL = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}$/;
@@ -43,6 +43,6 @@ export const timeZone = ({ optional = false } = {}) =>
   );
 
 export class AttendanceBody {
-  @id() personId!: string;
-  @oneOf(ATTENDANCE_STATES) state!: AttendanceState;
+  @body.id() personId!: string;
+  @body.oneOf(ATTENDANCE_STATES) state!: AttendanceState;
 }

@@ -1,19 +1,18 @@
 import { Caller, type Principal, Requires } from '@holdfast/auth';
-import { answering, invalid, Uuid, write } from '@holdfast/http';
+import { answering, body, invalid, Uuid, write } from '@holdfast/http';
 import { DomainError } from '@holdfast/kernel';
 import { Body, Controller, Param, Post, Req } from '@nestjs/common';
 import { ApiProperty } from '@nestjs/swagger';
 import { IsObject } from 'class-validator';
 import type { FastifyRequest } from 'fastify';
-import { code, oneOf } from '../../body.js';
 import { type Moment, MOMENTS } from '../check-in.js';
 import { type Given, GiveCheckInHandler } from './give-check-in.js';
 
 const MOST_ANSWERS = 50;
 
 class GiveCheckInBody {
-  @code() instrument!: string;
-  @oneOf(MOMENTS) moment!: Moment;
+  @body.code() instrument!: string;
+  @body.oneOf(MOMENTS) moment!: Moment;
   /** By item code; items left out are not answered. */
   @ApiProperty({ type: 'object', additionalProperties: { type: 'number' }, maxProperties: MOST_ANSWERS })
   @IsObject()

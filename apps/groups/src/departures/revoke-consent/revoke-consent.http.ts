@@ -1,14 +1,13 @@
 import { Caller, type Principal, Requires } from '@holdfast/auth';
-import { ok, write } from '@holdfast/http';
+import { body, ok, write } from '@holdfast/http';
 import { Controller, Delete, Param, Req } from '@nestjs/common';
 import type { FastifyRequest } from 'fastify';
-import { id, oneOf } from '../../body.js';
 import { CONSENT_SCOPES, type ConsentScope } from '../../enrolments/index.js';
 import { RevokeConsentHandler } from './revoke-consent.js';
 
 class RevokeConsentParameters {
-  @id() id!: string;
-  @oneOf(CONSENT_SCOPES) scope!: ConsentScope;
+  @body.id() id!: string;
+  @body.oneOf(CONSENT_SCOPES) scope!: ConsentScope;
 }
 
 @Controller('v1/enrolments')

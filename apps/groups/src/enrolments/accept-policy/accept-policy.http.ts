@@ -1,13 +1,12 @@
 import { Caller, type Principal, Requires } from '@holdfast/auth';
-import { ok, Uuid, write } from '@holdfast/http';
+import { body, ok, Uuid, write } from '@holdfast/http';
 import { Body, Controller, HttpCode, Param, Post, Req } from '@nestjs/common';
 import type { FastifyRequest } from 'fastify';
-import { text } from '../../body.js';
 import { AcceptPolicyHandler } from './accept-policy.js';
 
 class AcceptPolicyBody {
   /** The version the caller was shown. */
-  @text(1, 32) policyVersion!: string;
+  @body.text(1, 32) policyVersion!: string;
 }
 
 @Controller('v1/enrolments')

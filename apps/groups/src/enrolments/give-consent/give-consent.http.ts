@@ -1,13 +1,12 @@
 import { Caller, type Principal, Requires } from '@holdfast/auth';
-import { ok, Uuid, write } from '@holdfast/http';
+import { body, ok, Uuid, write } from '@holdfast/http';
 import { Body, Controller, HttpCode, Param, Post, Req } from '@nestjs/common';
 import type { FastifyRequest } from 'fastify';
-import { someOf } from '../../body.js';
 import { CONSENT_SCOPES, type ConsentScope } from '../enrolment-conditions.js';
 import { GiveConsentHandler } from './give-consent.js';
 
 class GiveConsentBody {
-  @someOf(CONSENT_SCOPES, { min: 1, max: CONSENT_SCOPES.length }) scopes!: ConsentScope[];
+  @body.someOf(CONSENT_SCOPES, { min: 1, max: CONSENT_SCOPES.length }) scopes!: ConsentScope[];
 }
 
 @Controller('v1/enrolments')

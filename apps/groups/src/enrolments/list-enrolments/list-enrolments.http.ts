@@ -1,17 +1,16 @@
 import { Caller, type Principal, Requires, scopeOf } from '@holdfast/auth';
-import { Cursors, page, PageQuery, Uuid } from '@holdfast/http';
+import { body, Cursors, page, PageQuery, Uuid } from '@holdfast/http';
 import { Controller, Get, Param, Query, Req } from '@nestjs/common';
 import type { FastifyRequest } from 'fastify';
 import { ListOf } from '../../answers.js';
-import { oneOf } from '../../body.js';
 import { ROLES } from '../enrolment-request.js';
 import { STATES } from '../enrolment.js';
 import { EnrolmentAnswer } from '../answers.http.js';
 import { ListEnrolments } from './list-enrolments.js';
 
 class ListEnrolmentsParameters extends PageQuery {
-  @oneOf(STATES, { optional: true }) state?: string;
-  @oneOf(ROLES, { optional: true }) role?: string;
+  @body.oneOf(STATES, { optional: true }) state?: string;
+  @body.oneOf(ROLES, { optional: true }) role?: string;
 }
 
 @Controller('v1/programs')

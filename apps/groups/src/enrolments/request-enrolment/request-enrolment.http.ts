@@ -1,16 +1,15 @@
 import { Caller, type Principal, Requires } from '@holdfast/auth';
-import { created, Uuid, write } from '@holdfast/http';
+import { body, created, Uuid, write } from '@holdfast/http';
 import { Body, Controller, Param, Post, Req } from '@nestjs/common';
 import type { FastifyRequest } from 'fastify';
-import { id, oneOf } from '../../body.js';
 import { ENTRIES, type EnrolmentEntry, type EnrolmentRole, ROLES } from '../enrolment-request.js';
 import { RequestEnrolmentHandler } from './request-enrolment.js';
 
 class RequestEnrolmentBody {
   /** The caller unless given. */
-  @id({ optional: true }) personId?: string;
-  @oneOf(ROLES) role!: EnrolmentRole;
-  @oneOf(ENTRIES) entry!: EnrolmentEntry;
+  @body.id({ optional: true }) personId?: string;
+  @body.oneOf(ROLES) role!: EnrolmentRole;
+  @body.oneOf(ENTRIES) entry!: EnrolmentEntry;
 }
 
 @Controller('v1/programs')

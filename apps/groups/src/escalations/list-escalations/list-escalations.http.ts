@@ -1,13 +1,12 @@
 import { Caller, type Principal, Requires, scopeOf } from '@holdfast/auth';
-import { Cursors, page, PageQuery } from '@holdfast/http';
+import { body, Cursors, page, PageQuery } from '@holdfast/http';
 import { Controller, Get, Query, Req } from '@nestjs/common';
 import type { FastifyRequest } from 'fastify';
-import { oneOf } from '../../body.js';
 import { STATES } from '../escalation.js';
 import { ListEscalations } from './list-escalations.js';
 
 class ListEscalationsParameters extends PageQuery {
-  @oneOf(STATES, { optional: true }) state?: string;
+  @body.oneOf(STATES, { optional: true }) state?: string;
 }
 
 @Controller('v1/escalations')

@@ -1,16 +1,15 @@
 import { Caller, type Principal, Requires, scopeOf } from '@holdfast/auth';
-import { Cursors, page, PageQuery } from '@holdfast/http';
+import { body, Cursors, page, PageQuery } from '@holdfast/http';
 import { Controller, Get, Query, Req } from '@nestjs/common';
 import type { FastifyRequest } from 'fastify';
 import { ListOf } from '../../answers.js';
-import { id, oneOf } from '../../body.js';
 import { STATES } from '../group.js';
 import { GroupAnswer } from '../answers.http.js';
 import { ListGroups } from './list-groups.js';
 
 class ListGroupsParameters extends PageQuery {
-  @id({ optional: true }) programId?: string;
-  @oneOf(STATES, { optional: true }) state?: string;
+  @body.id({ optional: true }) programId?: string;
+  @body.oneOf(STATES, { optional: true }) state?: string;
 }
 
 /** The office's view of the groups at its sites; members have `/v1/my/groups`. */

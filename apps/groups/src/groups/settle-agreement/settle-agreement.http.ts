@@ -1,19 +1,18 @@
 import { Caller, type Principal, Requires } from '@holdfast/auth';
-import { ok, Uuid, write } from '@holdfast/http';
+import { body, ok, Uuid, write } from '@holdfast/http';
 import type { Cadence } from '@holdfast/kernel';
 import { Body, Controller, Param, Put, Req } from '@nestjs/common';
 import type { FastifyRequest } from 'fastify';
 import { acting } from '../../acting.js';
-import { oneOf, texts, whole } from '../../body.js';
 import { SettleAgreementHandler } from './settle-agreement.js';
 
 class SettleAgreementBody {
   /** In the members' own words; read by members only. */
-  @texts(200, { min: 1, max: 10 }) goals!: string[];
-  @oneOf(['weekly', 'two_weekly', 'monthly']) cadence!: Cadence;
-  @whole(1, 104) weeks!: number;
+  @body.texts(200, { min: 1, max: 10 }) goals!: string[];
+  @body.oneOf(['weekly', 'two_weekly', 'monthly']) cadence!: Cadence;
+  @body.whole(1, 104) weeks!: number;
   /** The caller keeps confidential what is said; nothing else can be sent. */
-  @oneOf([true]) confidentiality!: true;
+  @body.oneOf([true]) confidentiality!: true;
 }
 
 @Controller('v1/groups')

@@ -1,15 +1,14 @@
 import { Caller, type Principal, Requires, scopeOf } from '@holdfast/auth';
-import { Cursors, page, PageQuery } from '@holdfast/http';
+import { body, Cursors, page, PageQuery } from '@holdfast/http';
 import { Controller, Get, Query, Req } from '@nestjs/common';
 import type { FastifyRequest } from 'fastify';
 import { ListOf } from '../../answers.js';
-import { oneOf } from '../../body.js';
 import { STATES } from '../office-task.js';
 import { OfficeTaskAnswer } from '../answers.http.js';
 import { ListOfficeTasks } from './list-office-tasks.js';
 
 class ListOfficeTasksParameters extends PageQuery {
-  @oneOf(STATES, { optional: true }) state?: string;
+  @body.oneOf(STATES, { optional: true }) state?: string;
 }
 
 /** What needs a human today, at the sites of the office. */

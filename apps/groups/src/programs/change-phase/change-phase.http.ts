@@ -1,13 +1,12 @@
 import { Requires } from '@holdfast/auth';
-import { ok, Uuid, write } from '@holdfast/http';
+import { body, ok, Uuid, write } from '@holdfast/http';
 import { Body, Controller, HttpCode, Param, Post, Req } from '@nestjs/common';
 import type { FastifyRequest } from 'fastify';
-import { oneOf } from '../../body.js';
 import { type Phase, PHASES } from '../program-plan.js';
 import { ChangePhaseHandler } from './change-phase.js';
 
 class ChangePhaseBody {
-  @oneOf(PHASES) to!: Phase;
+  @body.oneOf(PHASES) to!: Phase;
 }
 
 @Controller('v1/programs')

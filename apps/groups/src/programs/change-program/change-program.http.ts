@@ -1,9 +1,8 @@
 import { Caller, type Principal, Requires } from '@holdfast/auth';
-import { ok, Uuid, write } from '@holdfast/http';
+import { body, ok, Uuid, write } from '@holdfast/http';
 import { Body, Controller, Param, Patch, Req } from '@nestjs/common';
 import { IntersectionType, PartialType } from '@nestjs/swagger';
 import type { FastifyRequest } from 'fastify';
-import { ids } from '../../body.js';
 import { PlanEssentials, PlanOptions } from '../plan.http.js';
 import type { ProgramChange } from '../program.js';
 import { ChangeProgramHandler } from './change-program.js';
@@ -12,7 +11,7 @@ class ChangeProgramBody extends IntersectionType(
   PartialType(PlanEssentials, { skipNullProperties: false }),
   PlanOptions,
 ) {
-  @ids({ min: 1, max: 500, optional: true }) siteIds?: string[];
+  @body.ids({ min: 1, max: 500, optional: true }) siteIds?: string[];
 }
 
 @Controller('v1/programs')

@@ -1,22 +1,21 @@
 import { Caller, type Principal, Requires } from '@holdfast/auth';
-import { created, invalid, write } from '@holdfast/http';
+import { body, created, invalid, write } from '@holdfast/http';
 import { Body, Controller, Post, Req } from '@nestjs/common';
 import { IntersectionType } from '@nestjs/swagger';
 import type { FastifyRequest } from 'fastify';
-import { id, ids, oneOf } from '../../body.js';
 import { FORMATS, type Format } from '../formats/format.js';
 import { LANES, type Lane } from '../lane.js';
 import { PlanEssentials, PlanOptions } from '../plan.http.js';
 import { CreateProgramHandler } from './create-program.js';
 
 class CreateProgramBody extends IntersectionType(PlanEssentials, PlanOptions) {
-  @oneOf(FORMATS) format!: Format;
+  @body.oneOf(FORMATS) format!: Format;
   /** Needed only from somebody who serves both lanes. */
-  @oneOf(LANES, { optional: true }) lane?: Lane;
+  @body.oneOf(LANES, { optional: true }) lane?: Lane;
   /** Owning site. */
-  @id() siteId!: string;
+  @body.id() siteId!: string;
   /** Sites it runs at; the owning one unless given. */
-  @ids({ max: 500, optional: true }) siteIds?: string[];
+  @body.ids({ max: 500, optional: true }) siteIds?: string[];
 }
 
 @Controller('v1/programs')

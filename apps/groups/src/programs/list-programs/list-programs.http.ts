@@ -1,15 +1,14 @@
 import { Caller, type Principal, Requires, scopeOf } from '@holdfast/auth';
-import { Cursors, page, PageQuery } from '@holdfast/http';
+import { body, Cursors, page, PageQuery } from '@holdfast/http';
 import { Controller, Get, Query, Req } from '@nestjs/common';
 import type { FastifyRequest } from 'fastify';
 import { ListOf } from '../../answers.js';
-import { oneOf } from '../../body.js';
 import { PHASES } from '../program-plan.js';
 import { ListedProgramAnswer } from '../answers.http.js';
 import { ListPrograms } from './list-programs.js';
 
 class ListProgramsParameters extends PageQuery {
-  @oneOf(PHASES, { optional: true }) phase?: string;
+  @body.oneOf(PHASES, { optional: true }) phase?: string;
 }
 
 @Controller('v1/programs')

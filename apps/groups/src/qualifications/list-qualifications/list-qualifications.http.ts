@@ -1,12 +1,11 @@
 import { Caller, type Principal, Requires, scopeOf } from '@holdfast/auth';
-import { Cursors, page, PageQuery, Uuid } from '@holdfast/http';
+import { body, Cursors, page, PageQuery, Uuid } from '@holdfast/http';
 import { Controller, Get, Param, Query, Req } from '@nestjs/common';
 import type { FastifyRequest } from 'fastify';
-import { oneOf } from '../../body.js';
 import { ListQualifications } from './list-qualifications.js';
 
 class ListQualificationsParameters extends PageQuery {
-  @oneOf(['eligible', 'incomplete'], { optional: true }) state?: string;
+  @body.oneOf(['eligible', 'incomplete'], { optional: true }) state?: string;
 }
 
 @Controller('v1/programs')

@@ -1,24 +1,23 @@
 import { Requires } from '@holdfast/auth';
-import { ok, Uuid, write } from '@holdfast/http';
+import { body, ok, Uuid, write } from '@holdfast/http';
 import { Body, Controller, Param, Put, Req } from '@nestjs/common';
 import type { FastifyRequest } from 'fastify';
-import { code, date, one } from '../../body.js';
 import { RecordQualificationHandler } from './record-qualification.js';
 
 class EvidenceBody {
-  @date() on!: string;
+  @body.date() on!: string;
   /** Code of what was seen: a certificate, an observation, a signature. */
-  @code() evidence!: string;
+  @body.code() evidence!: string;
   /** Last day it counts; null: it does not lapse. */
-  @date({ nullable: true }) expiresOn!: string | null;
+  @body.date({ nullable: true }) expiresOn!: string | null;
 }
 
 /** All four, each null while it is not met. */
 class RecordQualificationBody {
-  @one(() => EvidenceBody, { nullable: true }) livedExperience!: EvidenceBody | null;
-  @one(() => EvidenceBody, { nullable: true }) communicationSkills!: EvidenceBody | null;
-  @one(() => EvidenceBody, { nullable: true }) trainingComplete!: EvidenceBody | null;
-  @one(() => EvidenceBody, { nullable: true }) confidentialityAccepted!: EvidenceBody | null;
+  @body.one(() => EvidenceBody, { nullable: true }) livedExperience!: EvidenceBody | null;
+  @body.one(() => EvidenceBody, { nullable: true }) communicationSkills!: EvidenceBody | null;
+  @body.one(() => EvidenceBody, { nullable: true }) trainingComplete!: EvidenceBody | null;
+  @body.one(() => EvidenceBody, { nullable: true }) confidentialityAccepted!: EvidenceBody | null;
 }
 
 @Controller('v1/programs')

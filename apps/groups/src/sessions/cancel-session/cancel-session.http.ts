@@ -1,13 +1,12 @@
 import { Caller, type Principal, Requires } from '@holdfast/auth';
-import { ok, Uuid, write } from '@holdfast/http';
+import { body, ok, Uuid, write } from '@holdfast/http';
 import { Body, Controller, HttpCode, Param, Post, Req } from '@nestjs/common';
 import type { FastifyRequest } from 'fastify';
 import { acting } from '../../acting.js';
-import { oneOf } from '../../body.js';
 import { CancelSessionHandler } from './cancel-session.js';
 
 class CancelSessionBody {
-  @oneOf(['member_unavailable', 'leader_unavailable', 'no_room', 'weather', 'emergency', 'other']) reason!: string;
+  @body.oneOf(['member_unavailable', 'leader_unavailable', 'no_room', 'weather', 'emergency', 'other']) reason!: string;
 }
 
 @Controller('v1/sessions')

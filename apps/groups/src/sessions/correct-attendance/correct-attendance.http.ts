@@ -1,15 +1,14 @@
 import { Caller, type Principal, Requires } from '@holdfast/auth';
-import { ok, Uuid, write } from '@holdfast/http';
+import { body, ok, Uuid, write } from '@holdfast/http';
 import { Body, Controller, Param, Put, Req } from '@nestjs/common';
 import type { FastifyRequest } from 'fastify';
 import { acting } from '../../acting.js';
-import { many } from '../../body.js';
 import { AttendanceBody } from '../bodies.http.js';
 import { CorrectAttendanceHandler } from './correct-attendance.js';
 
 class CorrectAttendanceBody {
   /** Every expected member exactly once; replaces what was recorded. */
-  @many(() => AttendanceBody, { max: 500 }) attendance!: AttendanceBody[];
+  @body.many(() => AttendanceBody, { max: 500 }) attendance!: AttendanceBody[];
 }
 
 @Controller('v1/sessions')

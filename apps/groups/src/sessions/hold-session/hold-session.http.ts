@@ -1,19 +1,18 @@
 import { Caller, type Principal, Requires } from '@holdfast/auth';
-import { ok, Uuid, write } from '@holdfast/http';
+import { body, ok, Uuid, write } from '@holdfast/http';
 import { instantOf } from '@holdfast/kernel';
 import { Body, Controller, HttpCode, Param, Post, Req } from '@nestjs/common';
 import type { FastifyRequest } from 'fastify';
 import { acting } from '../../acting.js';
-import { many, whole } from '../../body.js';
 import { AttendanceBody, moment } from '../bodies.http.js';
 import { HoldSessionHandler } from './hold-session.js';
 
 class HoldSessionBody {
   /** When it began. */
   @moment() heldAt!: string;
-  @whole(1, 600) minutes!: number;
+  @body.whole(1, 600) minutes!: number;
   /** Every expected member exactly once. */
-  @many(() => AttendanceBody, { max: 500 }) attendance!: AttendanceBody[];
+  @body.many(() => AttendanceBody, { max: 500 }) attendance!: AttendanceBody[];
 }
 
 @Controller('v1/sessions')

@@ -1,15 +1,14 @@
 import { Caller, type Principal, Requires, scopeOf } from '@holdfast/auth';
-import { Cursors, page, PageQuery } from '@holdfast/http';
+import { body, Cursors, page, PageQuery } from '@holdfast/http';
 import { Controller, Get, Query, Req } from '@nestjs/common';
 import type { FastifyRequest } from 'fastify';
 import { ListOf } from '../../answers.js';
-import { oneOf } from '../../body.js';
 import { STATES } from '../session.js';
 import { SessionAnswer } from '../answers.http.js';
 import { ListMySessions } from './list-my-sessions.js';
 
 class ListMySessionsParameters extends PageQuery {
-  @oneOf(STATES, { optional: true }) state?: string;
+  @body.oneOf(STATES, { optional: true }) state?: string;
 }
 
 @Controller('v1/my/sessions')

@@ -1,9 +1,8 @@
 import { Caller, type Principal, Requires } from '@holdfast/auth';
-import { ok, Uuid, write } from '@holdfast/http';
+import { body, ok, Uuid, write } from '@holdfast/http';
 import { Body, Controller, HttpCode, Param, Post, Req } from '@nestjs/common';
 import type { FastifyRequest } from 'fastify';
 import { acting } from '../../acting.js';
-import { whole } from '../../body.js';
 import { localTime, timeZone } from '../bodies.http.js';
 import { RescheduleSessionHandler } from './reschedule-session.js';
 
@@ -11,7 +10,7 @@ class RescheduleSessionBody {
   @localTime() startsAt!: string;
   /** The session's own zone unless given. */
   @timeZone({ optional: true }) zone?: string;
-  @whole(5, 480) minutes!: number;
+  @body.whole(5, 480) minutes!: number;
 }
 
 @Controller('v1/sessions')

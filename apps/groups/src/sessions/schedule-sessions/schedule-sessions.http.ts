@@ -1,10 +1,9 @@
 import { Caller, type Principal, Requires } from '@holdfast/auth';
-import { answering, Uuid, write, type Written } from '@holdfast/http';
+import { answering, body, Uuid, write, type Written } from '@holdfast/http';
 import { type Cadence, timeZoneOf } from '@holdfast/kernel';
 import { Body, Controller, Param, Post, Req } from '@nestjs/common';
 import type { FastifyRequest } from 'fastify';
 import { acting } from '../../acting.js';
-import { oneOf, whole } from '../../body.js';
 import { localTime, timeZone } from '../bodies.http.js';
 import { MODALITIES, type Modality, MOST_SESSIONS } from '../series.js';
 import { ScheduleSessionsHandler } from './schedule-sessions.js';
@@ -12,10 +11,10 @@ import { ScheduleSessionsHandler } from './schedule-sessions.js';
 class ScheduleSessionsBody {
   @localTime() firstStartsAt!: string;
   @timeZone() zone!: string;
-  @oneOf(['weekly', 'two_weekly', 'monthly']) cadence!: Cadence;
-  @whole(1, MOST_SESSIONS) count!: number;
-  @whole(5, 480) minutes!: number;
-  @oneOf(MODALITIES) modality!: Modality;
+  @body.oneOf(['weekly', 'two_weekly', 'monthly']) cadence!: Cadence;
+  @body.whole(1, MOST_SESSIONS) count!: number;
+  @body.whole(5, 480) minutes!: number;
+  @body.oneOf(MODALITIES) modality!: Modality;
 }
 
 const scheduled = answering(201, (sessions: readonly Written[]) => ({

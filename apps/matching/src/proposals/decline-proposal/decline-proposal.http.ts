@@ -1,15 +1,14 @@
 import { Caller, type Principal, Requires } from '@holdfast/auth';
-import { ok, Uuid, write } from '@holdfast/http';
+import { body, ok, Uuid, write } from '@holdfast/http';
 import { Body, Controller, HttpCode, Param, Post, Req } from '@nestjs/common';
 import type { FastifyRequest } from 'fastify';
-import { oneOf } from '../../body.js';
 import { DeclineProposalHandler } from './decline-proposal.js';
 
 /** No reason has to be given, and none reaches the other side. */
 const REASONS = ['no_time', 'known_to_each_other', 'not_a_fit', 'prefer_somebody_else', 'other'] as const;
 
 class DeclineProposalBody {
-  @oneOf(REASONS, { optional: true, nullable: true }) reason: string | null = null;
+  @body.oneOf(REASONS, { optional: true, nullable: true }) reason: string | null = null;
 }
 
 @Controller('v1/proposals')

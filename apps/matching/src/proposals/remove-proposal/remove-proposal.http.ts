@@ -1,13 +1,12 @@
 import { Requires } from '@holdfast/auth';
-import { ok, Uuid, write } from '@holdfast/http';
+import { body, ok, Uuid, write } from '@holdfast/http';
 import { Body, Controller, HttpCode, Param, Post, Req } from '@nestjs/common';
 import type { FastifyRequest } from 'fastify';
-import { code } from '../../body.js';
 import { RemoveProposalHandler } from './remove-proposal.js';
 
 class RemoveProposalBody {
   /** A code, for coordinators only. */
-  @code() reason!: string;
+  @body.code() reason!: string;
 }
 
 @Controller('v1/proposals')

@@ -1,13 +1,12 @@
 import { Caller, type Principal, Requires, scopeOf } from '@holdfast/auth';
-import { Cursors, page, PageQuery, Uuid } from '@holdfast/http';
+import { body, Cursors, page, PageQuery, Uuid } from '@holdfast/http';
 import { Controller, Get, Param, Query, Req } from '@nestjs/common';
 import type { FastifyRequest } from 'fastify';
-import { oneOf } from '../../body.js';
 import { PROPOSAL_STATES } from '../../proposals/index.js';
 import { ListRunProposals } from './list-run-proposals.js';
 
 class ListRunProposalsParameters extends PageQuery {
-  @oneOf(PROPOSAL_STATES, { optional: true }) state?: string;
+  @body.oneOf(PROPOSAL_STATES, { optional: true }) state?: string;
 }
 
 @Controller('v1/match-runs')

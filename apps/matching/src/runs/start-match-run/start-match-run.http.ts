@@ -1,13 +1,12 @@
 import { Requires } from '@holdfast/auth';
-import { Uuid, write, jsonAnswer, etag } from '@holdfast/http';
+import { body, etag, jsonAnswer, Uuid, write } from '@holdfast/http';
 import { Body, Controller, HttpCode, Param, Post, Req } from '@nestjs/common';
 import type { FastifyRequest } from 'fastify';
-import { whole } from '../../body.js';
 import { StartMatchRunHandler } from './start-match-run.js';
 
 class StartMatchRunBody {
   /** The same people, rules and seed give the same pairs. */
-  @whole(0, 2 ** 32 - 1, { optional: true, nullable: true }) seed: number | null = null;
+  @body.whole(0, 2 ** 32 - 1, { optional: true, nullable: true }) seed: number | null = null;
 }
 
 @Controller('v1/programs')

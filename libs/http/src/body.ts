@@ -9,8 +9,11 @@ import {
   IsBoolean,
   IsIn,
   IsInt,
+  IsISO8601,
   IsNumber,
+  IsObject,
   IsUUID,
+  Length,
   Matches,
   Max,
   Min,
@@ -32,6 +35,8 @@ interface ListOf extends May {
 }
 
 const CODE = /^[a-z][a-z0-9_.:-]{0,63}$/;
+const LANGUAGE = /^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$/;
+const DATE = /^\d{4}-\d{2}-\d{2}$/;
 
 function property(schema: ApiPropertyOptions, { optional, nullable }: May, ...rules: PropertyDecorator[]) {
   const given = (value: unknown) => !(optional && value === undefined) && !(nullable && value === null);
@@ -43,7 +48,18 @@ function property(schema: ApiPropertyOptions, { optional, nullable }: May, ...ru
   );
 }
 
-export const code = (may: May = {}) => property({ type: String, pattern: CODE.source }, may, Matches(CODE));
+export const text = (minLength: number, maxLength: number, may: May = {}) =>
+  property({ type: String, minLength, maxLength }, may, Length(minLength, maxLength));
+
+export const matching = (pattern: RegExp, may: May = {}) =>
+  property({ type: String, pattern: pattern.source }, may, Matches(pattern));
+
+export const code = (may: May = {}) => matching(CODE, may);
+
+export const date = (may: May = {}) =>
+  property({ type: String, format: 'date' }, may, IsISO8601({ strict: true }), Matches(DATE));
+
+export const id = (may: May = {}) => property({ type: String, format: 'uuid' }, may, IsUUID());
 
 export const whole = (minimum: number, maximum: number, may: May = {}) =>
   property({ type: 'integer', minimum, maximum }, may, IsInt(), Min(minimum), Max(maximum));
@@ -54,12 +70,15 @@ export const number = (minimum: number, maximum: number, may: May = {}) =>
 export const oneOf = (values: readonly (string | boolean)[], may: May = {}) =>
   property({ enum: [...values] }, may, IsIn(values));
 
+export const flag = (may: May = {}) => property({ type: Boolean }, may, IsBoolean());
+
+// The document knows a lazy type by the name of its function, which has to be `type`.
 export const one = (part: () => new () => object, may: May = {}) =>
-  property({ type: part }, may, ValidateNested(), TransformType(part));
+  property({ type: () => part() }, may, IsObject(), ValidateNested(), TransformType(part));
 
 export const many = (part: () => new () => object, { min = 0, max, ...may }: ListOf) =>
   property(
-    { type: part, isArray: true, minItems: min, maxItems: max },
+    { type: () => part(), isArray: true, ...(min > 0 && { minItems: min }), maxItems: max },
     may,
     IsArray(),
     ArrayMinSize(min),
@@ -79,14 +98,15 @@ const strings = (item: object, { min = 0, max, ...may }: ListOf, ...rules: Prope
     ...rules,
   );
 
+export const texts = (maxLength: number, of: ListOf) =>
+  strings({ maxLength }, of, Length(1, maxLength, { each: true }));
+
+export const codes = (of: ListOf) => strings({ pattern: CODE.source }, of, Matches(CODE, { each: true }));
+
 export const ids = (of: ListOf) => strings({ format: 'uuid' }, of, IsUUID(undefined, { each: true }));
 
 export const someOf = (values: readonly string[], of: ListOf) =>
   strings({ enum: values }, of, IsIn(values, { each: true }));
-
-const LANGUAGE = /^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$/;
-
-export const flag = (may: May = {}) => property({ type: Boolean }, may, IsBoolean());
 
 /** BCP 47 tags. */
 export const languages = (of: ListOf) => strings({ pattern: LANGUAGE.source }, of, Matches(LANGUAGE, { each: true }));
