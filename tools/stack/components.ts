@@ -20,6 +20,8 @@ export interface ComponentOptions {
   readonly env?: NodeJS.ProcessEnv;
   /** Further listeners of a broker that is started here, each behind a proxy. */
   readonly kafkaLinks?: readonly KafkaLink[];
+  /** Postgres settings (`name=value`) that replace those chosen here. */
+  readonly postgresSettings?: readonly string[];
   /** Hears one line per step. */
   readonly progress?: (line: string) => void;
 }
@@ -71,7 +73,7 @@ export async function components(options: ComponentOptions, supervisor: Supervis
 type Starting = ComponentOptions & { readonly supervisor: Supervisor; readonly progress: (line: string) => void };
 
 async function startMissing(
-  { dir, ephemeral, supervisor, progress, kafkaLinks }: Starting,
+  { dir, ephemeral, supervisor, progress, kafkaLinks, postgresSettings: settings = [] }: Starting,
   external: Given,
   jars: Jars | undefined,
 ): Promise<Addresses> {
@@ -83,7 +85,7 @@ async function startMissing(
     progress(`${name} is ready on port ${started.port}`);
     return started.port;
   };
-  const postgres = () => startPostgres({ ...common, port: usual.postgres, password, ephemeral });
+  const postgres = () => startPostgres({ ...common, port: usual.postgres, password, ephemeral, settings });
   const kafka = (folder: string) => startKafka({ ...common, port: usual.kafka, jars: folder, links: kafkaLinks });
   const redis = (folder: string) => startRedis({ ...common, port: usual.redis, binaries: folder });
   const [postgresAddress, kafkaBrokers, redisUrl] = await Promise.all([

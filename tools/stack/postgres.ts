@@ -12,6 +12,8 @@ export interface PostgresOptions {
   readonly password: string;
   /** Without protection against a crash of the machine, and so quicker. */
   readonly ephemeral: boolean;
+  /** `name=value`, in place of those chosen here. */
+  readonly settings?: readonly string[];
   /** Folder with `bin`, `lib` and `share`; that of node_modules unless given. */
   readonly native?: string;
 }
@@ -35,10 +37,10 @@ export const postgresUrl = (port: number, password: string, database: string = D
 
 /** Real Postgres on the loopback address, with the database `holdfast`. */
 export async function startPostgres(options: PostgresOptions): Promise<Listening> {
-  const { dir, port, supervisor, password, ephemeral, native } = options;
+  const { dir, port, supervisor, password, ephemeral, settings: wanted = [], native } = options;
   mkdirSync(join(dir, 'logs'), { recursive: true });
   const cluster = await initialise({ dir, password, ephemeral, native: native ?? (await installedPostgres()) });
-  const settings = [...SETTINGS, ...(ephemeral ? EPHEMERAL : [])].flatMap((setting) => ['-c', setting]);
+  const settings = [...SETTINGS, ...(ephemeral ? EPHEMERAL : []), ...wanted].flatMap((setting) => ['-c', setting]);
   const started = await startOnPort(port, (chosen) =>
     supervisor.supervise({
       tier: 'component',

@@ -1,0 +1,14 @@
+import type { Scenario } from '../lib/scenario.ts';
+
+/** By id, each loaded only when it is wanted: a scenario is one file. */
+const SCENARIOS: Readonly<Record<string, () => Promise<{ readonly scenario: Scenario }>>> = {
+  load: () => import('./load.ts'),
+};
+
+export const ids = Object.keys(SCENARIOS);
+
+export async function scenarioOf(id: string): Promise<Scenario> {
+  const load = SCENARIOS[id];
+  if (!load) throw new RangeError(`there is no bench ${id}`);
+  return (await load()).scenario;
+}
