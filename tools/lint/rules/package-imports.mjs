@@ -15,7 +15,7 @@ const HOMES = [
 const CLOSED = {
   'libs/kernel': /^(temporal-polyfill|rrule-temporal)$/,
   'libs/contracts': /^(typebox|@holdfast\/kernel)$/,
-  'libs/matching-engine': /^(munkres|@holdfast\/kernel)$/,
+  'libs/matching-engine': /^@holdfast\/kernel$/,
 };
 
 const TESTING = '@holdfast/testing';
