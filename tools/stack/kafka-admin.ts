@@ -5,6 +5,12 @@ export interface TopicSpec {
   readonly partitions: number;
 }
 
+/** Kept for ever; and the broker unpacks what foreign producers compress, because consumers know few codecs. */
+const TOPIC_SETTINGS = [
+  { name: 'retention.ms', value: '-1' },
+  { name: 'compression.type', value: 'uncompressed' },
+];
+
 async function withAdmin<T>(brokers: readonly string[], use: (admin: Admin) => Promise<T>): Promise<T> {
   const kafka = new Kafka({
     brokers: [...brokers],
@@ -39,7 +45,7 @@ export const createTopics = (brokers: readonly string[], topics: readonly TopicS
         topic: name,
         numPartitions: partitions,
         replicationFactor: 1,
-        configEntries: [{ name: 'retention.ms', value: '-1' }],
+        configEntries: TOPIC_SETTINGS,
       })),
     });
     return missing.length;

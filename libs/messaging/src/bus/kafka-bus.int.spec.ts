@@ -40,11 +40,13 @@ it('keeps topics for ever, under the prefix, and leaves those that exist as they
   const { resources } = await admin((client) =>
     client.describeConfigs({
       includeSynonyms: false,
-      resources: [{ type: 2, name: `${prefix}house.door`, configNames: ['retention.ms', 'cleanup.policy'] }],
+      resources: [
+        { type: 2, name: `${prefix}house.door`, configNames: ['retention.ms', 'cleanup.policy', 'compression.type'] },
+      ],
     }),
   );
   const values = resources[0]?.configEntries.map(({ configName, configValue }) => `${configName}=${configValue}`);
-  expect(values?.sort()).toEqual(['cleanup.policy=delete', 'retention.ms=-1']);
+  expect(values?.sort()).toEqual(['cleanup.policy=delete', 'compression.type=uncompressed', 'retention.ms=-1']);
 });
 
 it('tells when the broker dropped records that the group had not read', async () => {

@@ -90,6 +90,8 @@ export class KafkaBus implements EventBus {
       const configEntries = [
         { name: 'retention.ms', value: '-1' },
         { name: 'cleanup.policy', value: 'delete' },
+        // kafkajs stops for good at a batch in a codec it lacks; so the broker unpacks what foreign producers send.
+        { name: 'compression.type', value: 'uncompressed' },
       ];
       const wanted = missing.map((topic) => ({ topic, numPartitions: partitions, replicationFactor, configEntries }));
       try {
