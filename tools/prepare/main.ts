@@ -1,6 +1,7 @@
 // Makes database and broker ready for the services: roles, schemas, development clock, topics. Safe to run again.
 // A process of its own, because what it imports would otherwise stay in the launcher's memory.
 import { topics } from '@holdfast/contracts';
+import { appliedAuditTable } from '@holdfast/messaging';
 import { provision, type RolePasswords } from '@holdfast/persistence';
 import pg from 'pg';
 import { createTopics } from '../stack/kafka-admin.ts';
@@ -17,7 +18,7 @@ const CLOCK = `
   GRANT USAGE ON SCHEMA dev TO PUBLIC;
   GRANT SELECT ON dev.clock TO PUBLIC`;
 
-const { ADMIN_DATABASE_URL = '', ROLE_PASSWORDS = '{}', KAFKA_BROKERS = '' } = process.env;
+const { ADMIN_DATABASE_URL = '', ROLE_PASSWORDS = '{}', KAFKA_BROKERS = '', AUDIT_APPLIED } = process.env;
 const passwords = JSON.parse(ROLE_PASSWORDS) as Record<string, RolePasswords>;
 
 async function prepareDatabase(): Promise<void> {
@@ -25,6 +26,9 @@ async function prepareDatabase(): Promise<void> {
   const client = new pg.Client({ connectionString: ADMIN_DATABASE_URL });
   await client.connect();
   await client.query(CLOCK);
+  if (AUDIT_APPLIED === 'true') {
+    for (const service of Object.keys(passwords)) await client.query(appliedAuditTable(service).join(';'));
+  }
   await client.end();
 }
 

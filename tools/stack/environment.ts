@@ -19,6 +19,8 @@ export interface Surroundings {
   readonly issuer: string;
   readonly jwksUri: string;
   readonly secrets: Secrets;
+  /** Consumers note what they apply: fault tests only. */
+  readonly auditApplied: boolean;
   /** Variables that come from the outside as they are, see PASSED_ON. */
   readonly env: NodeJS.ProcessEnv;
 }
@@ -67,6 +69,7 @@ function common(service: Service, at: Surroundings): NodeJS.ProcessEnv {
     INTERNAL_TOKEN_PUBLIC_KEY: at.secrets.internalToken.publicKey,
     CURSOR_KEY: at.secrets.cursorKeys[service],
     DEV_CLOCK: 'true',
+    AUDIT_APPLIED: String(at.auditApplied),
     OTEL_SERVICE_NAME: service,
   };
 }

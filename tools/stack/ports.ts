@@ -1,4 +1,4 @@
-import { createServer } from 'node:net';
+import { type AddressInfo, createServer } from 'node:net';
 
 const listens = (port: number, host: string) =>
   new Promise<number | undefined>((resolve) => {
@@ -21,4 +21,18 @@ export async function choosePort(usual?: number): Promise<number> {
   const port = await listens(0, '127.0.0.1');
   if (port === undefined) throw new Error('no free port on 127.0.0.1');
   return port;
+}
+
+/** Different free ports: each is held until all are chosen, or the system may name one twice. */
+export async function choosePorts(count: number): Promise<number[]> {
+  const servers = Array.from({ length: count }, () => createServer());
+  try {
+    const listening = servers.map(
+      (server) => new Promise<void>((resolve, reject) => server.once('error', reject).listen(0, '127.0.0.1', resolve)),
+    );
+    await Promise.all(listening);
+    return servers.map((server) => (server.address() as AddressInfo).port);
+  } finally {
+    for (const server of servers) server.close();
+  }
 }

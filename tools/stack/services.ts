@@ -10,9 +10,9 @@ import {
 } from './environment.ts';
 import { workspace } from './folders.ts';
 import { answers } from './http-probe.ts';
-import { choosePort } from './ports.ts';
 import { Problem } from './problem.ts';
 import type { Supervisor } from './supervisor.ts';
+import { type Instance, seenBy, type Topology } from './topology.ts';
 
 /** What a service is started from. */
 export interface Programs {
@@ -37,16 +37,6 @@ export const builtPrograms: Programs = {
   seed: join(tools, 'seed', 'main.ts'),
 };
 
-const USUAL_FIRST = 3_000;
-
-/** Ports 3000 to 3004 where they are free. */
-export async function servicePorts(usual: boolean): Promise<Record<Service, number>> {
-  const ports = {} as Record<Service, number>;
-  for (const [index, service] of SERVICES.entries())
-    ports[service] = await choosePort(usual ? USUAL_FIRST + index : undefined);
-  return ports;
-}
-
 /** Roles, schemas, topics, then the migrations of every service. */
 export async function prepare(
   dir: string,
@@ -63,6 +53,7 @@ export async function prepare(
       ADMIN_DATABASE_URL: at.postgresUrl,
       ROLE_PASSWORDS: JSON.stringify(at.secrets.passwords),
       KAFKA_BROKERS: at.kafkaBrokers.join(','),
+      AUDIT_APPLIED: String(at.auditApplied),
     },
     log: join(dir, 'logs', 'prepare.log'),
   });
@@ -78,34 +69,40 @@ export async function prepare(
   );
 }
 
+export interface ServicesOptions {
+  readonly dir: string;
+  readonly progress: (line: string) => void;
+  readonly supervisor: Supervisor;
+  readonly programs: Programs;
+  readonly topology: Topology;
+}
+
 /** Resolves when every service is ready: probes answered, partitions assigned. */
 export async function startServices(
-  { dir, progress }: { dir: string; progress: (line: string) => void },
-  supervisor: Supervisor,
-  programs: Programs,
+  instances: readonly Instance[],
   at: Surroundings,
+  options: ServicesOptions,
 ): Promise<void> {
-  await Promise.all(
-    SERVICES.map((service) =>
-      supervisor
-        .supervise({
-          name: service,
-          tier: 'service',
-          command: [
-            process.execPath,
-            ...programs.preload.flatMap((file) => ['--import', file]),
-            programs.main(service),
-          ],
-          env: serviceEnvironment(service, at),
-          log: join(dir, 'logs', `${service}.log`),
-          isReady: () => answers(`${serviceUrl(at.ports[service])}/health/ready`),
-          patience: 5_000,
-          readyWithin: 120_000,
-        })
-        .start()
-        .then(() => progress(`${service} is ready on port ${at.ports[service]}`)),
-    ),
-  );
+  await Promise.all(instances.map((instance) => startInstance(instance, at, options)));
+}
+
+async function startInstance(instance: Instance, at: Surroundings, options: ServicesOptions): Promise<void> {
+  const { name, service, port } = instance;
+  const { dir, progress, supervisor, programs, topology } = options;
+  const preload = programs.preload.flatMap((file) => ['--import', file]);
+  const supervised = supervisor.supervise({
+    name,
+    tier: 'service',
+    command: [process.execPath, ...preload, programs.main(service)],
+    env: serviceEnvironment(service, await seenBy(instance, topology, at)),
+    log: join(dir, 'logs', `${name}.log`),
+    isReady: () => answers(`${serviceUrl(port)}/health/ready`),
+    patience: 5_000,
+    longestPause: 2_000,
+    readyWithin: 120_000,
+  });
+  await supervised.start();
+  progress(`${name} is ready on port ${port}`);
 }
 
 /** @throws Problem before anything is started */

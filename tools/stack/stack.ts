@@ -7,9 +7,10 @@ import { startIssuer, startMailSink } from './helpers.ts';
 import { deleteState, runFolder } from './runs.ts';
 import { secretsOf } from './secrets.ts';
 import { seedOnce } from './seed.ts';
-import { builtPrograms, prepare, requireBuilt, servicePorts, startServices, type Programs } from './services.ts';
+import { builtPrograms, prepare, requireBuilt, startServices, type Programs } from './services.ts';
 import { removeInfo, writeInfo, type StackInfo } from './stack-info.ts';
 import { Supervisor } from './supervisor.ts';
+import { chooseInstances, fronts, STRAIGHT, type Topology } from './topology.ts';
 
 export interface StackOptions {
   /** Folder of the state, which survives. Without one the stack uses free ports and leaves nothing behind. */
@@ -22,9 +23,13 @@ export interface StackOptions {
   readonly signal?: AbortSignal;
   /** Other programs in place of the services. */
   readonly programs?: Programs;
+  /** One process of each service, found straight, unless given. */
+  readonly topology?: Topology;
+  /** Consumers note what they apply: fault tests only. */
+  readonly auditApplied?: boolean;
 }
 
-/** A running stack. Names are those of `info.pids`: the services, postgres, kafka, redis, mail, issuer. */
+/** A running stack. Names are those of `info.pids`: the services (or their instances), postgres, kafka, redis, mail, issuer. */
 export interface Stack {
   /** What stack.json says, at this moment. */
   readonly info: StackInfo;
@@ -41,6 +46,8 @@ export interface Stack {
   /** SIGSTOP and SIGCONT: it is there and does not answer. */
   freeze(name: string): void;
   thaw(name: string): void;
+  /** Any other signal; what ends of it is started again. */
+  signal(name: string, signal: NodeJS.Signals): void;
 }
 
 /**
@@ -91,6 +98,7 @@ function controls(dir: string, info: () => StackInfo, supervisor: Supervisor, st
     },
     freeze: (name) => supervisor.get(name).send('SIGSTOP'),
     thaw: (name) => supervisor.get(name).send('SIGCONT'),
+    signal: (name, signal) => supervisor.get(name).send(signal),
   };
 }
 
@@ -98,21 +106,24 @@ type Starting = StackOptions & Required<Pick<StackOptions, 'dir' | 'progress'>> 
 
 async function startAll(options: Starting, supervisor: Supervisor): Promise<() => StackInfo> {
   const { dir, progress, env = process.env, programs = builtPrograms, empty = false, ephemeral } = options;
+  const { topology = STRAIGHT, auditApplied = false } = options;
   requireBuilt(programs);
-  const ports = await servicePorts(!ephemeral);
+  const instances = await chooseInstances(topology.instances, !ephemeral);
+  const ports = await fronts(topology, instances);
   const helpers = { dir, supervisor, usual: ephemeral ? {} : { mail: 8025, smtp: 1025, issuer: 8080 } };
   progress('starting Postgres, Kafka, Redis, mail sink and issuer');
   const [addresses, mail, issuer] = await Promise.all([
-    components({ dir, ephemeral, env, progress }, supervisor),
+    components({ dir, ephemeral, env, progress, kafkaLinks: topology.kafkaLinks }, supervisor),
     startMailSink(helpers),
     startIssuer(helpers, serviceUrl(ports.gateway)),
   ]);
   const issuerUrls = { issuer: issuer.name, jwksUri: `${issuer.url}/jwks` };
-  const at = { ...addresses, ports, ...issuerUrls, smtp: mail.smtp, secrets: secretsOf(dir, SERVICES), env };
+  const secrets = secretsOf(dir, SERVICES);
+  const at = { ...addresses, ports, ...issuerUrls, smtp: mail.smtp, secrets, auditApplied, env };
   progress('preparing roles, schemas and topics, running migrations');
   await prepare(dir, supervisor, programs, at);
   progress(`starting ${SERVICES.join(', ')}`);
-  await startServices({ dir, progress }, supervisor, programs, at);
+  await startServices(instances, at, { dir, progress, supervisor, programs, topology });
   const info = () => ({
     ...addressesOf(at, addresses),
     mail: mail.mail,

@@ -117,6 +117,9 @@ it('ends services before the components they stand on', async () => {
   expect(() => supervisor.supervise({} as ProcessSpec)).toThrow('stopped');
 });
 
-it('waits 0.2 s before the first restart and never more than 5 s', () => {
-  expect([1, 2, 3, 4, 5, 6, 20].map(backOff)).toEqual([200, 400, 800, 1_600, 3_200, 5_000, 5_000]);
+it('waits 0.2 s before the first restart and never more than 5 s, or than it is told', () => {
+  expect([1, 2, 3, 4, 5, 6, 20].map((failures) => backOff(failures))).toEqual([
+    200, 400, 800, 1_600, 3_200, 5_000, 5_000,
+  ]);
+  expect([1, 4, 5, 20].map((failures) => backOff(failures, 2_000))).toEqual([200, 1_600, 2_000, 2_000]);
 });

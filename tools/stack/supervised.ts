@@ -21,6 +21,8 @@ export interface ProcessSpec {
   readonly patience?: number;
   /** How often it may end before it was ever ready. */
   readonly attempts?: number;
+  /** Milliseconds between an end and the next start at most. */
+  readonly longestPause?: number;
   /** Services end before the components they stand on. */
   readonly tier: 'component' | 'service';
   /** Milliseconds it may take to become ready. */
@@ -40,7 +42,8 @@ const LONGEST_PAUSE = 5_000;
 const STEADY = 30_000;
 
 /** Pause in milliseconds before the n-th restart in a row, from 1. */
-export const backOff = (failures: number): number => Math.min(FIRST_PAUSE * 2 ** (failures - 1), LONGEST_PAUSE);
+export const backOff = (failures: number, longest = LONGEST_PAUSE): number =>
+  Math.min(FIRST_PAUSE * 2 ** (failures - 1), longest);
 
 /** A process that is started again, with growing pauses, whenever it ends without having been told to. */
 export class Supervised {
@@ -123,7 +126,7 @@ export class Supervised {
       this.#id = undefined;
       if (!this.#wanted) return;
       this.#failures = performance.now() - launched > STEADY ? 1 : this.#failures + 1;
-      const pause = backOff(this.#failures);
+      const pause = backOff(this.#failures, this.#spec.longestPause);
       this.#listener.say(
         `${this.name} ended (${signalName ?? `code ${code}`}), starting it again in ${pause / 1000} s`,
       );
