@@ -1,8 +1,9 @@
 import { type Clock, reach } from '@holdfast/kernel';
+import { counter, METRICS } from '@holdfast/telemetry';
 import type { DataSource, QueryRunner } from 'typeorm';
 import { postgresAnswers } from './idempotency.js';
 import type { Scope } from './scope.js';
-import { isTransient } from './sql-state.js';
+import { isRetryable, isTransient } from './sql-state.js';
 import { retried, type StepDb } from './step-db.js';
 import type { Tx } from './tx.js';
 import { type Done, writeStep } from './write-step.js';
@@ -66,7 +67,10 @@ export class Db implements StepDb {
       const tx = new RunnerTx(runner, this.clock.now(), after);
       if (scope) await tx.enter(scope);
       const result = await work(tx);
-      await runner.commitTransaction();
+      await runner.commitTransaction().catch((error: unknown) => {
+        if (isTransient(error) && !isRetryable(error)) counter(METRICS.unknownCommits).add({});
+        throw error;
+      });
       if (after.length > 0) reach('after-commit-before-wake');
       for (const run of after) run();
       return result;

@@ -1,4 +1,5 @@
 import { DomainError, isDomainError, plus, reach } from '@holdfast/kernel';
+import { counter, METRICS } from '@holdfast/telemetry';
 import { isLockTimeout } from './sql-state.js';
 import type { StepDb } from './step-db.js';
 import type { Tx } from './tx.js';
@@ -52,7 +53,10 @@ export async function writeStep(db: StepDb, rows: AnswerRows, write: Write, work
 async function answerOnce(tx: Tx, rows: AnswerRows, write: Write, work: Work): Promise<Answer> {
   const { idempotency, scope } = write;
   const stored = idempotency && (await claim(tx, rows, scope.tenantId, idempotency));
-  if (stored) return stored;
+  if (stored) {
+    counter(METRICS.replayedAnswers).add({});
+    return stored;
+  }
   const answer = idempotency ? await undoable(tx, write, work) : await fresh(tx, write, work);
   if (idempotency) await rows.settle(tx, scope.tenantId, idempotency, answer);
   reach('after-insert-before-commit');

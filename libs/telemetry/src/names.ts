@@ -84,6 +84,21 @@ export const METRICS = {
     help: 'Aggregates whose events wait for a missing or dead-lettered one',
     labels: ['topic'],
   },
+  consumerGaps: {
+    name: 'consumer_gaps_total',
+    help: 'Aggregates at which an event was found missing: something was lost, or comes late',
+    labels: ['topic'],
+  },
+  consumerOffsetsLost: {
+    name: 'consumer_offsets_lost_total',
+    help: 'Times the broker no longer had the events a consumer stood at',
+    labels: ['topic'],
+  },
+  consumerCrashes: {
+    name: 'consumer_crashes_total',
+    help: 'Consumers that stopped for good and were built anew (kind: retriable, unexpected)',
+    labels: ['kind'],
+  },
   consumerBatchDuration: {
     name: 'consumer_batch_duration_seconds',
     help: 'One batch from receipt to commit',
@@ -105,6 +120,16 @@ export const METRICS = {
   dueWorkOldest: {
     name: 'due_work_oldest_seconds',
     help: 'How late the oldest timer that is due and not done is',
+    labels: [],
+  },
+  unknownCommits: {
+    name: 'database_unknown_commits_total',
+    help: 'Commits the database did not answer: done or not, only the stored answer of the request tells',
+    labels: [],
+  },
+  replayedAnswers: {
+    name: 'idempotency_replays_total',
+    help: 'Requests answered from the stored answer of their first attempt, unknown commits that were done included',
     labels: [],
   },
   cacheRequests: {

@@ -1,4 +1,5 @@
 export * from './clock.js';
+export * from './counted.js';
 export * from './database.js';
 export * from './eventually.js';
 export { chartEnvironment, composeEnvironment } from './manifests.js';

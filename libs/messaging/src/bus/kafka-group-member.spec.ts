@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, expect, it, jest } from '@jest/globals';
+import { countMetrics } from '@holdfast/testing';
 import type { Kafka } from 'kafkajs';
 import { silent } from '../log.js';
 import { KafkaGroupMember } from './kafka-group-member.js';
@@ -83,6 +84,18 @@ it('gives up after three rebuilds that could not help', async () => {
     await wait();
   }
   expect([kafka.made.length, fatal]).toEqual([4, [hopeless]]);
+});
+
+it('counts each consumer that stopped for good', async () => {
+  const counted = countMetrics();
+  kafka.crash({ name: 'KafkaJSNumberOfRetriesExceeded' });
+  await wait();
+  kafka.crash({ name: 'KafkaJSNotImplemented', retriable: false });
+  counted.stop();
+  expect(counted.totals).toEqual({
+    'consumer_crashes_total{kind=retriable}': 1,
+    'consumer_crashes_total{kind=unexpected}': 1,
+  });
 });
 
 it('builds nothing after it was stopped', async () => {

@@ -1,4 +1,5 @@
 import type { Consumer, ConsumerCrashEvent, EachBatchPayload, IHeaders, Kafka, KafkaMessage } from 'kafkajs';
+import { counter, METRICS } from '@holdfast/telemetry';
 import { errorFields, type Log } from '../log.js';
 import type { BusConsumer, BusHeaders, BusRecord, BusSubscription } from './event-bus.js';
 
@@ -102,6 +103,7 @@ export class KafkaGroupMember implements BusConsumer {
   private rebuild(error: unknown, mayHelp: boolean): void {
     this.assignedNow = false;
     if (this.stopping) return;
+    counter(METRICS.consumerCrashes).add({ kind: mayHelp ? 'retriable' : 'unexpected' });
     this.log.error(
       { groupId: this.subscription.groupId, ...errorFields(error) },
       'consumer crashed, building a new one',

@@ -51,8 +51,10 @@ export class ConsumerRunner {
       concurrency: this.options.partitionsConsumedConcurrently ?? 3,
       onBatch: (batch) => this.handle(batch),
       onFatal: this.options.onFatal,
-      onSkipped: (topic, partition) =>
-        this.log.error({ topic, partition }, 'the broker no longer has the events this consumer stands at'),
+      onSkipped: (topic, partition) => {
+        counter(METRICS.consumerOffsetsLost).add({ topic });
+        this.log.error({ topic, partition }, 'the broker no longer has the events this consumer stands at');
+      },
     });
     await this.member;
   }

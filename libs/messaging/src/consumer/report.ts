@@ -40,8 +40,9 @@ export function report(batch: Reportable, seconds: number, log: Log): void {
     );
   }
   const gaps = batch.parkedKeys.filter(({ reason }) => reason === 'gap');
-  if (gaps.length > 0)
-    log.error({ topic, aggregates: gaps.length }, 'an event is missing; the later ones of its aggregate wait');
+  if (gaps.length === 0) return;
+  counter(METRICS.consumerGaps).add({ topic }, gaps.length);
+  log.error({ topic, aggregates: gaps.length }, 'an event is missing; the later ones of its aggregate wait');
 }
 
 type Reportable = Pick<Batch, 'tx' | 'place' | 'outcomes' | 'applied' | 'skipped' | 'dead' | 'parkedKeys'>;
