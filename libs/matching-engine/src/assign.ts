@@ -1,4 +1,4 @@
-import type { Part, Row } from './arcs.js';
+import type { Part } from './arcs.js';
 import { assignDense } from './assignment/dense.js';
 import { type Assignment, assignSparse, type SparseArcs } from './assignment/sparse.js';
 import { valueOf, type Levels } from './levels.js';
@@ -14,12 +14,6 @@ const DENSE_CELLS = 16_000_000;
 export interface Assigned {
   readonly supporters: readonly number[];
   readonly prices: ReadonlyMap<number, readonly number[]>;
-}
-
-/** Value of giving a row its `at`-th candidate as that supporter's `n`-th new relation (pins included). */
-export function arcValue(all: Prepared, levels: Levels, row: Row, at: number, n: number): number {
-  const score = row.scores[at]! + loadPoints(loadWeight(all), all.supporters[row.supporters[at]!]!, n);
-  return valueOf(levels, { score, placed: 1, priority: row.participant.person.priority });
 }
 
 /** Every allowed pair is worth more than nothing, so the best assignment leaves nobody over without need. */

@@ -1,7 +1,8 @@
-import { arcValue } from './assign.js';
 import type { Row } from './arcs.js';
 import { valueOf, type Levels } from './levels.js';
 import type { Prepared } from './prepare.js';
+import { loadPoints } from './preferences.js';
+import { loadWeight } from './score.js';
 import { compareIds } from './seed.js';
 import type { Price } from './solution.js';
 
@@ -13,13 +14,21 @@ export function dual(
   prices: ReadonlyMap<number, readonly number[]>,
 ): number {
   let sum = 0;
-  for (const places of prices.values()) for (const price of places) sum += price;
-  for (const row of rows) {
+  // What the best of a supporter's places adds to any pair, after its price; a part not solved yet has none.
+  const added = all.supporters.map((supporter, index) => {
+    let most = -Infinity;
+    for (const [k, price] of (prices.get(index) ?? [0]).entries()) {
+      sum += price;
+      most = Math.max(most, levels.score * loadPoints(loadWeight(all), supporter, supporter.pinned + k) - price);
+    }
+    return most;
+  });
+  for (const { participant, supporters, scores } of rows) {
     let gain = 0;
-    row.supporters.forEach((index, at) => {
-      const { pinned } = all.supporters[index]!;
-      for (const [k, price] of (prices.get(index) ?? [0]).entries())
-        gain = Math.max(gain, arcValue(all, levels, row, at, pinned + k) - price);
+    const placed = valueOf(levels, { score: 0, placed: 1, priority: participant.person.priority });
+    supporters.forEach((index, at) => {
+      const net = placed + scores[at]! * levels.score + added[index]!;
+      if (net > gain) gain = net;
     });
     sum += gain;
   }

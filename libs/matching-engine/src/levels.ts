@@ -18,7 +18,7 @@ export function levelsOf({ problem, participants, preferences }: Prepared): Leve
   const most = {
     score: people * preferences.reduce((sum, { weight }) => sum + weight, 0) + 1,
     placed: people + 1,
-    priority: people * participants.reduce((top, { person }) => Math.max(top, person.priority), 0) + 1,
+    priority: participants.reduce((sum, { person }) => sum + person.priority, 0) + 1,
   };
   if (most.score * most.placed * most.priority > LARGEST)
     throw new ProblemError('too_large', 'participants', 'people times weights exceed exact integer arithmetic');

@@ -1,7 +1,8 @@
 import { expect, it } from '@jest/globals';
 import { generator } from '../seed.js';
 import { assignmentFaults } from './check.js';
-import { assignDense, type DenseTable } from './dense.js';
+import { assignByPaths, assignDense, type DenseTable } from './dense.js';
+import { assignPruned } from './pruned.js';
 import { assignSparse, type SparseArcs } from './sparse.js';
 
 type Below = (below: number) => number;
@@ -112,7 +113,7 @@ it('finds one value by two algorithms on middle sizes, tall, wide and square', (
     const below = generator(seed);
     const arcs = randomArcs(below, 20 + below(100), 20 + below(100));
     const sparse = assignSparse(arcs);
-    const dense = assignDense(tableOf(arcs));
+    const dense = assignByPaths(tableOf(arcs));
     expect({ seed, faults: assignmentFaults(arcs, sparse) }).toEqual({ seed, faults: [] });
     expect({ seed, value: dense.value, bound: dense.bound }).toEqual({
       seed,
@@ -122,12 +123,32 @@ it('finds one value by two algorithms on middle sizes, tall, wide and square', (
   }
 });
 
+it('proves a few arcs of each row enough by pricing the rest, on tables of every shape', () => {
+  const shapes = [(r: number, c: number) => (r * 37 + c * 101) % 997, (r: number, c: number) => (r * c) % 5, (r: number, c: number) => (r + 1) * (c + 1)]; // prettier-ignore
+  for (const shape of shapes)
+    for (const [rows, columns] of [
+      [200, 200],
+      [200, 220],
+      [220, 200],
+    ] as const) {
+      const value = Float64Array.from({ length: rows * columns }, (_, k) =>
+        shape(Math.floor(k / columns), k % columns),
+      );
+      const table = { rows, columns, value };
+      const pruned = assignPruned({ rows, columns, valuesOf: (r, into) => into.set(value.subarray(r * columns, (r + 1) * columns)) }, { keep: 4, maxRounds: 6 }); // prettier-ignore
+      const whole = assignByPaths(table);
+      expect([pruned.bound >= whole.value, pruned.value <= whole.value]).toEqual([true, true]);
+      expect(assignDense(table)).toMatchObject({ value: whole.value, bound: whole.value });
+      expect(whole.bound).toBe(whole.value);
+    }
+});
+
 it('needs few steps from the prices of nearly the same problem, and proves the new optimum', () => {
   const below = generator(5);
   const arcs = randomArcs(below, 300, 200);
   const before = assignSparse(arcs);
   const changed = { ...arcs, value: arcs.value.map((value, k) => (k % 97 === 0 ? value + 3 : value)) };
-  const warm = assignSparse(changed, before.prices);
+  const warm = assignSparse(changed, before);
   expect(assignmentFaults(changed, warm)).toEqual([]);
   expect(warm.value).toBe(assignSparse(changed).value);
 });

@@ -32,13 +32,15 @@ const SETTLED = 2;
 /**
  * Assigns rows to places so that the sum of values (with offsets) is greatest; anybody and any place may stay without.
  * Exact: auction phases with falling epsilon, then everybody who does not hold exactly the best is assigned anew along
- * shortest paths. `prices` of an earlier solution start the search near the end.
+ * shortest paths. An earlier solution of nearly the same problem (same rows and places) starts the search at its end:
+ * only those who would now rather have another place are assigned anew.
  */
-export function assignSparse(arcs: SparseArcs, prices?: Float64Array): Assignment {
+export function assignSparse(arcs: SparseArcs, before?: Pick<Assignment, 'prices' | 'placeOf'>): Assignment {
   const sorted = sortArcs(arcs);
-  const state = new SparseState(sorted, prices);
+  const state = new SparseState(sorted, before?.prices);
   const auction = new SparseAuction(state);
-  runPhases(auction, sorted, prices !== undefined);
+  if (before) resume(state, before.placeOf);
+  else runPhases(auction, sorted);
   const paths = new SparsePaths(state);
   const waiting = auction.settle();
   for (const row of waiting) paths.augment(row);
@@ -50,10 +52,20 @@ export function assignSparse(arcs: SparseArcs, prices?: Float64Array): Assignmen
   return result(state, auction.bids + waiting.length + idle.length);
 }
 
-function runPhases(auction: SparseAuction, arcs: SparseArcs, warm: boolean): void {
+function resume(state: SparseState, placeOf: Int32Array): void {
+  const { first, column } = state.arcs;
+  for (let row = 0; row < placeOf.length; row++) {
+    const place = placeOf[row]!;
+    if (place === NONE) continue;
+    const at = state.columnOf(place);
+    for (let arc = first[row]!; arc < first[row + 1]!; arc++) if (column[arc] === at) state.hold(row, place, arc);
+  }
+}
+
+function runPhases(auction: SparseAuction, arcs: SparseArcs): void {
   const spread = meanSpread(arcs);
   const most = PATIENCE * arcs.rows + 1000;
-  let epsilon = Math.max(1, Math.floor(spread / (warm ? FIRST * FINER * FINER : FIRST)));
+  let epsilon = Math.max(1, Math.floor(spread / FIRST));
   // Far more rows than good places: let them settle who goes without in great steps first.
   while (!auction.phase(epsilon, most)) epsilon *= FINER * FINER;
   for (;;) {
