@@ -19,8 +19,8 @@ export function deferredAcceptance(tables: ListTables): Int32Array {
   const { applicants, hosts, first, choice, rank, capacity } = tables;
   const placeFirst = new Int32Array(hosts + 1);
   for (let host = 0; host < hosts; host++) placeFirst[host + 1] = placeFirst[host]! + capacity[host]!;
-  const held = new Int32Array(placeFirst[hosts]!);
-  const heldRank = new Int32Array(placeFirst[hosts]!);
+  // Rank and applicant side by side: one host's proposals share a cache line.
+  const held = new Int32Array(2 * placeFirst[hosts]!);
   const size = new Int32Array(hosts);
   const next = first.slice(0, applicants);
   const outcome = new Int32Array(applicants).fill(-1);
@@ -33,45 +33,45 @@ export function deferredAcceptance(tables: ListTables): Int32Array {
       const host = choice[at]!;
       const room = capacity[host]!;
       if (ranked < 0 || room === 0) continue;
-      const base = placeFirst[host]!;
+      const base = 2 * placeFirst[host]!;
       if (size[host]! < room) {
         outcome[applicant] = at;
-        sinkUp(held, heldRank, base, size[host]!++, applicant, ranked);
+        sinkUp(held, base, size[host]!++, applicant, ranked);
         break;
       }
-      if (heldRank[base]! <= ranked) continue;
-      const loser = held[base]!;
+      if (held[base]! <= ranked) continue;
+      const loser = held[base + 1]!;
       outcome[loser] = -1;
       outcome[applicant] = at;
-      sinkDown(held, heldRank, base, room, applicant, ranked);
+      sinkDown(held, base, room, applicant, ranked);
       applicant = loser;
     }
   }
   return outcome;
 }
 
-function sinkUp(held: Int32Array, ranks: Int32Array, base: number, size: number, who: number, rank: number): void {
+function sinkUp(held: Int32Array, base: number, size: number, who: number, rank: number): void {
   let at = size;
   while (at > 0) {
     const up = (at - 1) >> 1;
-    if (ranks[base + up]! >= rank) break;
-    held[base + at] = held[base + up]!;
-    ranks[base + at] = ranks[base + up]!;
+    if (held[base + 2 * up]! >= rank) break;
+    held[base + 2 * at] = held[base + 2 * up]!;
+    held[base + 2 * at + 1] = held[base + 2 * up + 1]!;
     at = up;
   }
-  held[base + at] = who;
-  ranks[base + at] = rank;
+  held[base + 2 * at] = rank;
+  held[base + 2 * at + 1] = who;
 }
 
-function sinkDown(held: Int32Array, ranks: Int32Array, base: number, size: number, who: number, rank: number): void {
+function sinkDown(held: Int32Array, base: number, size: number, who: number, rank: number): void {
   let at = 0;
   for (let down = 1; down < size; down = 2 * at + 1) {
-    if (down + 1 < size && ranks[base + down + 1]! > ranks[base + down]!) down++;
-    if (ranks[base + down]! <= rank) break;
-    held[base + at] = held[base + down]!;
-    ranks[base + at] = ranks[base + down]!;
+    if (down + 1 < size && held[base + 2 * down + 2]! > held[base + 2 * down]!) down++;
+    if (held[base + 2 * down]! <= rank) break;
+    held[base + 2 * at] = held[base + 2 * down]!;
+    held[base + 2 * at + 1] = held[base + 2 * down + 1]!;
     at = down;
   }
-  held[base + at] = who;
-  ranks[base + at] = rank;
+  held[base + 2 * at] = rank;
+  held[base + 2 * at + 1] = who;
 }

@@ -59,51 +59,57 @@ export function matchLists(problem: ListProblem): ListSolution {
   return { pairs, unplaced: unplaced.sort(compareIds) };
 }
 
-function tablesOf(problem: ListProblem): {
-  tables: ListTables;
-  participantRank: number[];
-  supporterRank: Int32Array;
-} {
+interface Tables {
+  readonly tables: ListTables;
+  readonly participantRank: readonly number[];
+  readonly supporterRank: Int32Array;
+}
+
+function tablesOf(problem: ListProblem): Tables {
   const { participants, supporters, seed } = problem;
-  const participantAt = indexOf(participants, 'participants');
   const supporterAt = indexOf(supporters, 'supporters');
+  const orders = supporterOrders(problem);
   const first = [0];
-  const [choice, participantRank] = [[] as number[], [] as number[]];
+  const [choice, participantRank, rank, supporterRank] = [[], [], [], []] as [number[], number[], number[], number[]];
   participants.forEach((participant, i) => {
-    eachChoice(participant, supporterAt, `participants[${i}]`, seed, (index, rank) => {
+    eachChoice(participant, supporterAt, `participants[${i}]`, seed, (index, own) => {
+      const found = orders[index]!.get(i);
       choice.push(index);
-      participantRank.push(rank);
+      participantRank.push(own);
+      rank.push(found?.place ?? -1);
+      supporterRank.push(found?.rank ?? -1);
     });
     first.push(choice.length);
-  });
-  const orders = supporters.map((supporter, i) => {
-    const { capacity } = supporter;
-    if (!Number.isInteger(capacity) || capacity < 0 || capacity > 1_000_000)
-      throw new ProblemError('invalid', `supporters[${i}].capacity`, 'must be a whole number from 0 to 1000000');
-    const order = new Map<number, { place: number; rank: number }>();
-    eachChoice(supporter, participantAt, `supporters[${i}]`, seed, (index, rank) =>
-      order.set(index, { place: order.size, rank }),
-    );
-    return order;
-  });
-  const rank = new Int32Array(choice.length);
-  const supporterRank = new Int32Array(choice.length);
-  participants.forEach((_, i) => {
-    for (let at = first[i]!; at < first[i + 1]!; at++) {
-      const found = orders[choice[at]!]!.get(i);
-      rank[at] = found?.place ?? -1;
-      supporterRank[at] = found?.rank ?? -1;
-    }
   });
   const tables = {
     applicants: participants.length,
     hosts: supporters.length,
     first: Int32Array.from(first),
     choice: Int32Array.from(choice),
-    rank,
+    rank: Int32Array.from(rank),
     capacity: Int32Array.from(supporters, ({ capacity }) => Math.min(capacity, participants.length)),
   };
-  return { tables, participantRank, supporterRank };
+  return { tables, participantRank, supporterRank: Int32Array.from(supporterRank) };
+}
+
+/** Per supporter: participant -> place in the order (equals put in order), and rank (equals share it). */
+function supporterOrders({ participants, supporters, seed }: ListProblem): Map<number, Place>[] {
+  const participantAt = indexOf(participants, 'participants');
+  return supporters.map((supporter, i) => {
+    const { capacity } = supporter;
+    if (!Number.isInteger(capacity) || capacity < 0 || capacity > 1_000_000)
+      throw new ProblemError('invalid', `supporters[${i}].capacity`, 'must be a whole number from 0 to 1000000');
+    const order = new Map<number, Place>();
+    eachChoice(supporter, participantAt, `supporters[${i}]`, seed, (index, rank) =>
+      order.set(index, { place: order.size, rank }),
+    );
+    return order;
+  });
+}
+
+interface Place {
+  readonly place: number;
+  readonly rank: number;
 }
 
 function indexOf(list: readonly Ranking[], path: string): Map<string, number> {
