@@ -9,6 +9,7 @@ import { secretsOf } from './secrets.ts';
 import { seedOnce } from './seed.ts';
 import { builtPrograms, prepare, requireBuilt, startServices, type Programs } from './services.ts';
 import { removeInfo, writeInfo, type StackInfo } from './stack-info.ts';
+import type { Ended } from './supervised.ts';
 import { Supervisor } from './supervisor.ts';
 import { chooseInstances, fronts, STRAIGHT, type Topology } from './topology.ts';
 
@@ -43,6 +44,8 @@ export interface Stack {
   /** On the same port as before; resolves when it is ready. */
   start(name: string): Promise<void>;
   restart(name: string): Promise<void>;
+  /** One that is down, with more variables, for this once; resolves when it has ended, and it stays down. */
+  startOnce(name: string, env: NodeJS.ProcessEnv): Promise<Ended>;
   /** SIGSTOP and SIGCONT: it is there and does not answer. */
   freeze(name: string): void;
   thaw(name: string): void;
@@ -92,6 +95,7 @@ function controls(dir: string, info: () => StackInfo, supervisor: Supervisor, st
     start,
     halt,
     kill: (name) => supervisor.get(name).kill(),
+    startOnce: (name, env) => supervisor.get(name).startOnce(env),
     restart: async (name) => {
       await halt(name);
       await start(name);

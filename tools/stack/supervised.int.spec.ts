@@ -81,6 +81,14 @@ describe('a supervised process', () => {
     expect(said).toEqual([]);
   });
 
+  it('started for once has the variables it is given, says how it ended and stays down', async () => {
+    const dying = 'setTimeout(() => process.kill(process.pid, process.env.SIGNAL), 50)';
+    const process_ = supervisor.supervise(await service('groups', { command: [process.execPath, '-e', dying] }));
+    expect(await process_.startOnce({ SIGNAL: 'SIGKILL' })).toBe('SIGKILL');
+    expect(process_.pid).toBeUndefined();
+    expect(said).toEqual([]);
+  });
+
   it('that does not hear SIGTERM is killed when its time is up', async () => {
     const deaf = 'process.on("SIGTERM", () => {}); setInterval(() => {}, 1000); console.log("deaf")';
     const log = join(dir, 'logs', 'deaf.log');

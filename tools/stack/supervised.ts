@@ -29,6 +29,9 @@ export interface ProcessSpec {
   readonly readyWithin?: number;
 }
 
+/** The signal or the code a process ended with. */
+export type Ended = NodeJS.Signals | number;
+
 export interface Listener {
   /** Something worth telling: a restart, a leftover that was ended. */
   readonly say: (line: string) => void;
@@ -86,6 +89,19 @@ export class Supervised {
     }
   }
 
+  /**
+   * Starts it with more variables, and for this once: however it ends, it stays down until `start`. Resolves when it
+   * has ended, with the signal or the code.
+   */
+  async startOnce(env: NodeJS.ProcessEnv): Promise<Ended> {
+    this.#wanted = false;
+    const child = this.#launch({ ...this.#spec, env: { ...(this.#spec.env ?? process.env), ...env } });
+    return new Promise((resolve, reject) => {
+      child.once('error', reject);
+      child.once('close', (code, signalName) => resolve(signalName ?? code ?? 0));
+    });
+  }
+
   /** Ends it in good order, in the time the process is given for that. */
   async stop(): Promise<void> {
     await this.#end(this.#spec.signal ?? 'SIGTERM', this.#spec.patience ?? 8_000);
@@ -114,8 +130,8 @@ export class Supervised {
     return this.#spec.isReady().catch(() => false);
   }
 
-  #launch(): void {
-    const child = launch(this.#spec);
+  #launch(spec = this.#spec): ChildProcess {
+    const child = launch(spec);
     const launched = performance.now();
     child.once('error', () => {});
     if (child.pid !== undefined) this.#id = this.#pids.add(this.name, child.pid, this.#spec.signal ?? 'SIGTERM');
@@ -132,6 +148,7 @@ export class Supervised {
       );
       this.#timer = setTimeout(() => this.#launch(), pause);
     });
+    return child;
   }
 }
 

@@ -1,0 +1,96 @@
+import type { Failpoint } from '@holdfast/kernel';
+import { SERVICES, type Service } from '@holdfast/tools/stack/environment.ts';
+import type { Pair } from '../support/pair.ts';
+import type { World } from '../support/world.ts';
+import type { Crash } from './crash.ts';
+import {
+  contactsForgotten,
+  type Doing,
+  endings,
+  floors,
+  grants,
+  matchRuns,
+  preferences,
+  programs,
+  reschedules,
+  siteOpenings,
+} from './loads.ts';
+
+const WRITE = ['after-insert-before-commit', 'after-commit-before-response'] as const;
+const PUBLISH = [
+  'after-commit-before-wake',
+  'relay-after-read',
+  'relay-after-send-before-ack',
+  'relay-after-ack-before-delete',
+] as const;
+const CONSUME = [
+  'consumer-after-inbox',
+  'consumer-after-handler',
+  'consumer-after-commit-before-resolve',
+  'after-resolve-before-offset-commit',
+] as const;
+const TIMERS = ['timer-after-claim', 'timer-after-effect-before-commit'] as const;
+const SENDER = 'sender-after-provider-before-mark';
+
+/** The points each service comes to while it runs. `analytics` publishes nothing and has nothing due. */
+export const POINTS: Readonly<Record<Service, readonly Failpoint[]>> = {
+  gateway: [...WRITE, ...PUBLISH, ...TIMERS, ...CONSUME],
+  groups: [...WRITE, ...PUBLISH, ...TIMERS, ...CONSUME],
+  matching: [...WRITE, ...PUBLISH, ...TIMERS, ...CONSUME],
+  notifications: [...WRITE, ...PUBLISH, SENDER, ...TIMERS, ...CONSUME],
+  analytics: [...WRITE, ...CONSUME],
+};
+
+/** Points no cell of the matrix comes to, and why. */
+export const ELSEWHERE: Readonly<Partial<Record<Failpoint, string>>> = {
+  'migration-mid': 'a process of its own, at every migration: migrations.ts',
+  'redrive-mid': 'reached by an operator, not by load',
+};
+
+export const CELLS: readonly Crash[] = SERVICES.flatMap((service) =>
+  POINTS[service].flatMap((point) => hitsOf(service, point).map((hit) => ({ service, point, hit }))),
+);
+
+/** `notifications` has one thing due in ten minutes. */
+function hitsOf(service: Service, point: Failpoint): readonly number[] {
+  return service === 'notifications' && kindOf(point) === 'timer' ? [1] : [1, 1_000];
+}
+
+/** What users do so that the service comes to the point. */
+export function loadOf({ service, point, hit }: Crash, world: World, { pair, programId }: Setting): Doing[] {
+  const kind = kindOf(point);
+  if (service === 'gateway') {
+    if (kind === 'timer') return [siteOpenings(world, `gateway-${point}-${hit}`)];
+    return [0, 1, 2, 3].map((member) => grants(world, member));
+  }
+  if (service === 'groups') {
+    if (kind === 'consume') return [siteOpenings(world, `groups-${point}-${hit}`)];
+    return kind === 'timer' ? [endings(world), endings(world), endings(world)] : [programs(world), programs(world)];
+  }
+  if (service === 'matching') return [kind === 'consume' ? programs(world) : matchRuns(programId)];
+  if (service === 'notifications') {
+    if (kind === 'consume') return [0, 1].map((member) => grants(world, member));
+    if (kind === 'timer') return [contactsForgotten(world, pair)];
+    return [kind === 'write' ? preferences : reschedules(pair)];
+  }
+  return [kind === 'consume' ? programs(world) : floors(world)];
+}
+
+/** What loads need to be there. */
+export interface Setting {
+  readonly pair: Pair;
+  /** A program that is piloted, for match runs. */
+  readonly programId: string;
+}
+
+type Kind = 'write' | 'publish' | 'consume' | 'timer' | 'send';
+
+function kindOf(point: Failpoint): Kind {
+  const kinds: [Kind, readonly Failpoint[]][] = [
+    ['write', WRITE],
+    ['publish', PUBLISH],
+    ['consume', CONSUME],
+    ['timer', TIMERS],
+  ];
+  return kinds.find(([, points]) => points.includes(point))?.[0] ?? 'send';
+}
