@@ -1,4 +1,4 @@
-import { type AddressInfo, createServer } from 'node:net';
+import { createServer } from 'node:net';
 
 const listens = (port: number, host: string) =>
   new Promise<number | undefined>((resolve) => {
@@ -23,16 +23,18 @@ export async function choosePort(usual?: number): Promise<number> {
   return port;
 }
 
-/** Different free ports: each is held until all are chosen, or the system may name one twice. */
+const FIRST = 20_000;
+const LAST = 32_000;
+
+/**
+ * Different free ports for processes that start only later: below those the system gives to connections and to whoever
+ * asks for any port, so that nobody takes one by chance before its process does.
+ */
 export async function choosePorts(count: number): Promise<number[]> {
-  const servers = Array.from({ length: count }, () => createServer());
-  try {
-    const listening = servers.map(
-      (server) => new Promise<void>((resolve, reject) => server.once('error', reject).listen(0, '127.0.0.1', resolve)),
-    );
-    await Promise.all(listening);
-    return servers.map((server) => (server.address() as AddressInfo).port);
-  } finally {
-    for (const server of servers) server.close();
+  const chosen = new Set<number>();
+  while (chosen.size < count) {
+    const port = FIRST + Math.floor(Math.random() * (LAST - FIRST));
+    if (await isFree(port)) chosen.add(port);
   }
+  return [...chosen];
 }
