@@ -1,3 +1,4 @@
+export * from './bus/bus-positions.js';
 export * from './bus/event-bus.js';
 export { KafkaBus, type KafkaBusOptions } from './bus/kafka-bus.js';
 export { MemoryBus } from './bus/memory-bus.js';
@@ -13,6 +14,7 @@ export { eventRecord, type EventRecordOptions } from './event-record.js';
 export { observeMessaging } from './gauges.js';
 export type { Log } from './log.js';
 export { type Actor } from './operations/actor.js';
+export * from './operations/consumer-lag.js';
 export * from './operations/list-dead-letters.js';
 export { operationsTables } from './operations/operations-tables.js';
 export * from './operations/outbox-state.js';

@@ -6,6 +6,7 @@ import {
   DueWorkRunner,
   KafkaBus,
   KafkaEventServer,
+  LagWatch,
   observeMessaging,
   Relay,
 } from '@holdfast/messaging';
@@ -33,6 +34,7 @@ interface Plant {
   readonly redis: Redis;
   readonly bus: KafkaBus;
   readonly relay: Relay;
+  readonly lag: LagWatch;
   readonly logger: Logger;
 }
 
@@ -48,8 +50,8 @@ export async function bootService<C extends TObject>(
 ): Promise<RunningService> {
   const common = config as unknown as ServiceConfig;
   dieAtFailpoints(common);
-  const plant = await openPlant(definition.name, common);
-  const built = await buildService(definition as never, common, { ...plant, wakeRelay: plant.relay.wake });
+  const plant = await openPlant(definition as never, common);
+  const built = await buildService(definition as never, common, { ...plant, catalogue, wakeRelay: plant.relay.wake });
   const end = (error: Error) => {
     plant.logger.fatal({ err: error }, 'cannot go on');
     void service.stop().finally(() => process.exit(1));
@@ -63,7 +65,7 @@ export async function bootService<C extends TObject>(
   return service;
 }
 
-async function openPlant(name: string, config: ServiceConfig): Promise<Plant> {
+async function openPlant({ name, subscriptions }: ServiceDefinition, config: ServiceConfig): Promise<Plant> {
   refuseInProduction(config, 'DEV_CLOCK', 'AUDIT_APPLIED');
   const logger = createLogger({ service: name, level: config.LOG_LEVEL });
   const bus = new KafkaBus(
@@ -74,6 +76,7 @@ async function openPlant(name: string, config: ServiceConfig): Promise<Plant> {
     clock: config.DEV_CLOCK ? await DevelopmentClock.start(config.DATABASE_URL, logger) : new SystemClock(),
     redis: await openRedis({ url: config.REDIS_URL, log: logger, prefix: `${name}:` }),
     bus,
+    lag: new LagWatch(bus, { groupId: name, topics: subscriptions?.topics() ?? [], log: logger }),
     relay: new Relay(bus, logger, { databaseUrl: config.RELAY_DATABASE_URL }),
     logger,
   };
@@ -93,7 +96,7 @@ interface Start {
 
 async function startEventPath(definition: ServiceDefinition, config: ServiceConfig, start: Start) {
   const { app, db, readiness } = start.built;
-  const { bus, relay, logger, clock } = start.plant;
+  const { bus, relay, lag, logger, clock } = start.plant;
   const keepEvents = definition.keepEvents ?? false;
   const assigned = readiness.waitFor('partitions');
   const runner = new ConsumerRunner(bus, db, {
@@ -115,9 +118,10 @@ async function startEventPath(definition: ServiceDefinition, config: ServiceConf
   await app.startAllMicroservices();
   await app.listen({ port: config.PORT, host: config.HOST });
   due.start();
+  lag.start();
   const unobserve = observeMessaging(db, clock);
   void runner.ready().then(assigned, start.end);
-  return { url: await app.getUrl(), stops: [endMaintenance, unobserve, () => due.stop()] };
+  return { url: await app.getUrl(), stops: [endMaintenance, unobserve, () => lag.stop(), () => due.stop()] };
 }
 
 function stopOnce({ app, dataSource, readiness }: BuiltService, plant: Plant, stops: readonly (() => unknown)[]) {

@@ -1,8 +1,8 @@
 import { AuthModule, Authenticator, InternalTokenVerifier, Policies, type ServiceAuthenticator } from '@holdfast/auth';
 import { Cache, type Redis } from '@holdfast/cache';
 import { createHttpApp, Cursors } from '@holdfast/http';
-import { Clock, Ids } from '@holdfast/kernel';
-import { PostgresOutbox } from '@holdfast/messaging';
+import { Clock, type EventContract, Ids } from '@holdfast/kernel';
+import { ConsumerLag, PostgresOutbox } from '@holdfast/messaging';
 import { Db, openDatabase, Outbox } from '@holdfast/persistence';
 import { type Logger, NestLogger, telemetryPlugin } from '@holdfast/telemetry';
 import { type DynamicModule, Module, type Type, type ValueProvider } from '@nestjs/common';
@@ -12,6 +12,8 @@ import { DataSource } from 'typeorm';
 import { CONFIG, REDIS, type ServiceDefinition } from './definition.js';
 import { HealthHttp } from './health.http.js';
 import { RandomIds } from './ids.js';
+import { OPERATIONS_POLICY } from './operations/operations.policy.js';
+import { operationsModule } from './operations/operations.module.js';
 import { Readiness } from './readiness.js';
 import type { ServiceConfig } from './variables.js';
 
@@ -20,6 +22,9 @@ export interface ServiceParts {
   readonly clock: Clock;
   readonly redis: Redis;
   readonly logger: Logger;
+  readonly lag: ConsumerLag;
+  /** Every contract there is. */
+  readonly catalogue: readonly EventContract[];
   /** Called after each commit that published something. */
   readonly wakeRelay: () => void;
 }
@@ -50,7 +55,7 @@ export async function buildService(
     applicationName: definition.name,
   }).initialize();
   const db = new Db(dataSource, parts.clock);
-  const policies = Policies.load(definition.name, fileURLToPath(definition.policies));
+  const policies = Policies.load(definition.name, fileURLToPath(definition.policies), OPERATIONS_POLICY);
   const readiness = new Readiness();
   const auth = await authenticators(definition, config, db);
   const globals = [
@@ -62,7 +67,11 @@ export async function buildService(
   const root: DynamicModule = {
     module: ServiceModule,
     global: true,
-    imports: [AuthModule.register({ ...auth, policies }), ...(definition.features as Type[])],
+    imports: [
+      AuthModule.register({ ...auth, policies }),
+      ...(definition.features as Type[]),
+      operationsModule(definition, { catalogue: parts.catalogue, auditApplied: config.AUDIT_APPLIED }),
+    ],
     controllers: [HealthHttp],
     providers: [...globals, { provide: Readiness, useValue: readiness }],
     exports: globals.map(({ provide }) => provide),
@@ -73,14 +82,32 @@ export async function buildService(
 }
 
 /** Everything a feature may ask for, by token. */
-export const GLOBALS = [CONFIG, REDIS, Authenticator, Cache, Clock, Cursors, DataSource, Db, Ids, Outbox, Policies];
+export const GLOBALS = [
+  CONFIG,
+  REDIS,
+  Authenticator,
+  Cache,
+  Clock,
+  ConsumerLag,
+  Cursors,
+  DataSource,
+  Db,
+  Ids,
+  Outbox,
+  Policies,
+];
 
 /** What every feature may ask for, whatever the service. */
-function mechanism(service: string, config: ServiceConfig, { clock, redis, wakeRelay }: ServiceParts): ValueProvider[] {
+function mechanism(
+  service: string,
+  config: ServiceConfig,
+  { clock, redis, lag, wakeRelay }: ServiceParts,
+): ValueProvider[] {
   const ids = new RandomIds();
   return [
     { provide: CONFIG, useValue: config },
     { provide: Clock, useValue: clock },
+    { provide: ConsumerLag, useValue: lag },
     { provide: Ids, useValue: ids },
     { provide: Outbox, useValue: new PostgresOutbox({ service }, ids, wakeRelay) },
     { provide: Cache, useValue: redis.cache },

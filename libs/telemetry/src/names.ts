@@ -99,6 +99,12 @@ export const METRICS = {
     help: 'Consumers that stopped for good and were built anew (kind: retriable, unexpected)',
     labels: ['kind'],
   },
+  consumerLag: { name: 'consumer_lag', help: 'Events on the topic that are not applied yet', labels: ['topic'] },
+  consumerOldestUnread: {
+    name: 'consumer_oldest_unread_seconds',
+    help: 'For how long the oldest event that is not applied yet has been on the broker; 0 when there is none',
+    labels: [],
+  },
   consumerBatchDuration: {
     name: 'consumer_batch_duration_seconds',
     help: 'One batch from receipt to commit',

@@ -2,7 +2,7 @@ import { InternalTokenVerifier, type Principal } from '@holdfast/auth';
 import { Cache, memoryRateLimiter, MemoryStore } from '@holdfast/cache';
 import { loadConfig } from '@holdfast/config';
 import type { EventContract, OutboundEvent } from '@holdfast/kernel';
-import { consumeBatch, DueWorkRunner, eventRecord, type Outcomes } from '@holdfast/messaging';
+import { ConsumerLag, consumeBatch, DueWorkRunner, eventRecord, type Outcomes } from '@holdfast/messaging';
 import type { Db } from '@holdfast/persistence';
 import {
   type BuiltService,
@@ -24,6 +24,8 @@ export interface TestServiceOptions {
   readonly env?: Readonly<Record<string, string>>;
   /** Every contract there is (`contracts`), where a spec feeds events the service does not hear or old versions. */
   readonly catalogue?: readonly EventContract[];
+  /** How far behind the service believes itself to be; not at all when not said. */
+  readonly lag?: ConsumerLag;
 }
 
 /** One row of the event log, as a consumer would read it. */
@@ -69,6 +71,8 @@ export async function testService<C extends TObject>(
     clock,
     redis: { cache, rateLimiter: memoryRateLimiter, close: async () => undefined },
     logger: createLogger({ service: definition.name, level: config.LOG_LEVEL }),
+    lag: options.lag ?? new NothingBehind(clock),
+    catalogue: options.catalogue ?? [],
     wakeRelay: () => undefined,
   });
   await built.app.init();
@@ -87,6 +91,16 @@ export async function testService<C extends TObject>(
       await database.drop();
     },
   };
+}
+
+class NothingBehind extends ConsumerLag {
+  constructor(private readonly clock: FixedClock) {
+    super();
+  }
+
+  current() {
+    return { at: this.clock.now(), positions: [], behind: 0, waitingSeconds: 0 };
+  }
 }
 
 /** Specs act as whom they like: the edge's own check of outside tokens has specs of its own. */

@@ -19,6 +19,10 @@ export interface DashboardFigures {
   pulseDistribution?: { low?: number; middle?: number; high?: number };
 }
 
+/** What `lagSeconds` tells, for the API's document. */
+export const LAG_SECONDS =
+  'For how long the oldest event that is not counted yet has waited; 0 when all are; null while that is not known';
+
 /** Measure -> category (`*`: all) -> where it stands in the document. */
 export const PLACES: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   funnel: {

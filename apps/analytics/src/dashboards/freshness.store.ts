@@ -1,19 +1,21 @@
-import { epochMs, type Instant } from '@holdfast/kernel';
+import type { Instant } from '@holdfast/kernel';
+import type { LagReading } from '@holdfast/messaging';
 import type { Tx } from '@holdfast/persistence';
 
 export interface Freshness {
   /** Time of the newest event that is counted; null before the first. */
   readonly asOf: Instant | null;
-  /** Age of that event: the figures are behind by this at most. */
+  /**
+   * For how long the oldest event that is not counted yet has been on its topic: 0 when all are counted, `null` while
+   * the broker cannot be asked. Of all tenants' events: they share the partitions.
+   */
   readonly lagSeconds: number | null;
 }
 
-export async function freshness(tx: Tx, tenantId: string): Promise<Freshness> {
+export async function freshness(tx: Tx, tenantId: string, lag: LagReading | undefined): Promise<Freshness> {
   const [newest] = await tx.query<{ asOf: Instant }>(
     'SELECT occurred_at AS "asOf" FROM inbox WHERE tenant_id = $1 ORDER BY occurred_at DESC LIMIT 1',
     [tenantId],
   );
-  if (!newest) return { asOf: null, lagSeconds: null };
-  const lagSeconds = Math.max(0, (epochMs(tx.now) - epochMs(newest.asOf)) / 1_000);
-  return { asOf: newest.asOf, lagSeconds };
+  return { asOf: newest?.asOf ?? null, lagSeconds: lag?.waitingSeconds ?? null };
 }

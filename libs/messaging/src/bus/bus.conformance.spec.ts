@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { eventually, uuid } from '@holdfast/testing';
 import { testKafka } from '../../test/kafka.js';
+import type { BusPositions } from './bus-positions.js';
 import type { BusBatch, BusConsumer, BusMessage, BusRecord, EventBus } from './event-bus.js';
 import { MemoryBus } from './memory-bus.js';
 
@@ -9,8 +10,8 @@ const PARTITIONS = 3;
 describe.each([
   ['in memory', () => new MemoryBus()],
   ['Kafka', () => testKafka()],
-])('event bus %s', (_, make: () => EventBus) => {
-  let bus: EventBus;
+])('event bus %s', (_, make: () => EventBus & BusPositions) => {
+  let bus: EventBus & BusPositions;
   const consumers: BusConsumer[] = [];
 
   beforeAll(() => {
@@ -104,6 +105,25 @@ describe.each([
     await count(second, 2);
     expect(texts(second)).toEqual(['2', '3']);
     await eventually(async () => (await bus.lag(group, [topic])) === 0);
+  });
+
+  it('tells where a group stands, who reads, and for how long the oldest unread record has waited', async () => {
+    const [topic, group] = [await newTopic(), uuid()];
+    const where = async () => (await bus.positions(group, [topic])).filter(({ end }) => end > 0);
+    await publish(topic, message('a', '1'), message('a', '2'));
+    const before = performance.now();
+    expect(await where()).toMatchObject([{ topic, committed: null, oldest: 0, end: 2, lag: 2, owner: null }]);
+    await eventually(async () => (await bus.lagging(group, [topic])).oldestUnreadMs >= 1_500);
+    const { oldestUnreadMs } = await bus.lagging(group, [topic]);
+    expect(oldestUnreadMs).toBeLessThan((performance.now() - before + 500) * 1.25 + 1_000);
+    const consumer = await hear(topic, collect([]), group);
+    await eventually(async () => (await where())[0]?.committed === 2);
+    const [{ lag, owner } = { lag: -1, owner: null }] = await where();
+    expect([lag, owner]).toEqual([0, expect.any(String)]);
+    expect((await bus.lagging(group, [topic])).oldestUnreadMs).toBe(0);
+    await consumer.stop();
+    await eventually(async () => (await where())[0]?.owner === null);
+    await expect(bus.positions(group, [`house.t${uuid()}`])).rejects.toThrow();
   });
 
   it('gives every group everything', async () => {

@@ -1,8 +1,10 @@
 import { reach } from '@holdfast/kernel';
 import { Kafka, type KafkaConfig, logLevel, Partitioners, type Producer } from 'kafkajs';
 import type { Log } from '../log.js';
+import type { BusPosition, BusPositions } from './bus-positions.js';
 import type { BusConsumer, BusSubscription, EventBus, TopicMessages } from './event-bus.js';
 import { KafkaGroupMember } from './kafka-group-member.js';
+import { oldestUnreadMs, readPositions } from './kafka-positions.js';
 
 export interface KafkaBusOptions extends Pick<KafkaConfig, 'ssl' | 'sasl'> {
   readonly brokers: readonly string[];
@@ -16,7 +18,7 @@ const SEND_TIMEOUT_MS = 10_000;
 const QUIET = new Set(['Connection', 'BrokerPool']);
 
 /** The only place that knows kafkajs, and the only one that knows topic prefixes. */
-export class KafkaBus implements EventBus {
+export class KafkaBus implements EventBus, BusPositions {
   private readonly kafka: Kafka;
   private readonly prefix: string;
   private producer: Producer | undefined;
@@ -105,17 +107,17 @@ export class KafkaBus implements EventBus {
   }
 
   async lag(groupId: string, topics: readonly string[]): Promise<number> {
+    return (await this.positions(groupId, topics)).reduce((sum, { lag }) => sum + lag, 0);
+  }
+
+  async positions(groupId: string, topics: readonly string[]): Promise<BusPosition[]> {
+    return this.asAdmin(async (admin) => this.plain(await readPositions(admin, ...this.prefixed(groupId, topics))));
+  }
+
+  async lagging(groupId: string, topics: readonly string[]) {
     return this.asAdmin(async (admin) => {
-      const names = topics.map((topic) => this.prefix + topic);
-      const groups = await admin.fetchOffsets({ groupId: this.prefix + groupId, topics: names });
-      let behind = 0;
-      for (const { topic, partitions } of groups) {
-        const resolved = new Map(partitions.map(({ partition, offset }) => [partition, Number(offset)]));
-        for (const { partition, high, low } of await admin.fetchTopicOffsets(topic)) {
-          behind += Math.max(0, Number(high) - Math.max(Number(low), resolved.get(partition) ?? 0));
-        }
-      }
-      return behind;
+      const positions = await readPositions(admin, ...this.prefixed(groupId, topics));
+      return { positions: this.plain(positions), oldestUnreadMs: await oldestUnreadMs(admin, positions) };
     });
   }
 
@@ -123,6 +125,14 @@ export class KafkaBus implements EventBus {
     await Promise.all([...this.members].map((member) => member.stop()));
     await this.producer?.disconnect().catch(() => undefined);
     this.producer = undefined;
+  }
+
+  private prefixed(groupId: string, topics: readonly string[]): [string, string[]] {
+    return [this.prefix + groupId, topics.map((topic) => this.prefix + topic)];
+  }
+
+  private plain(positions: readonly BusPosition[]): BusPosition[] {
+    return positions.map((position) => ({ ...position, topic: position.topic.slice(this.prefix.length) }));
   }
 
   private async connectProducer(): Promise<Producer> {

@@ -1,3 +1,4 @@
+import type { BusPosition, BusPositions } from './bus-positions.js';
 import type {
   BusBatch,
   BusConsumer,
@@ -18,9 +19,10 @@ interface Group {
 const BATCH = 100;
 
 /** A broker inside the process, for specs: same contract as the Kafka adapter, one member per group at a time. */
-export class MemoryBus implements EventBus {
+export class MemoryBus implements EventBus, BusPositions {
   private readonly logs = new Map<string, BusRecord[][]>();
   private readonly groups = new Map<string, Group>();
+  private readonly storedAt = new WeakMap<BusRecord, number>();
   private publishing = false;
 
   async publishBatch(batch: readonly TopicMessages[]): Promise<void> {
@@ -61,12 +63,29 @@ export class MemoryBus implements EventBus {
   }
 
   async lag(groupId: string, topics: readonly string[]): Promise<number> {
-    const { positions } = this.group(groupId);
-    return topics
-      .flatMap((topic) =>
-        (this.logs.get(topic) ?? []).map((log, no) => log.length - (positions.get(`${topic}/${no}`) ?? 0)),
-      )
-      .reduce((sum, behind) => sum + behind, 0);
+    return (await this.positions(groupId, topics)).reduce((sum, { lag }) => sum + lag, 0);
+  }
+
+  async positions(groupId: string, topics: readonly string[]): Promise<BusPosition[]> {
+    for (const topic of topics) if (!this.logs.has(topic)) throw new Error(`no such topic: ${topic}`);
+    const { positions, members } = this.group(groupId);
+    const owner = members.some((member) => member.isAssigned()) ? groupId : null;
+    return topics.flatMap((topic) =>
+      (this.logs.get(topic) ?? []).map((log, partition) => {
+        const committed = positions.get(`${topic}/${partition}`) ?? null;
+        const lag = log.length - (committed ?? 0);
+        return { topic, partition, committed, oldest: 0, end: log.length, lag, owner };
+      }),
+    );
+  }
+
+  async lagging(groupId: string, topics: readonly string[]) {
+    const positions = await this.positions(groupId, topics);
+    const since = positions.flatMap(({ topic, partition, committed, lag }) => {
+      const record = lag > 0 ? this.logs.get(topic)?.[partition]?.[committed ?? 0] : undefined;
+      return record ? [this.storedAt.get(record) ?? 0] : [];
+    });
+    return { positions, oldestUnreadMs: since.length > 0 ? Date.now() - Math.min(...since) : 0 };
   }
 
   async close(): Promise<void> {
@@ -77,7 +96,9 @@ export class MemoryBus implements EventBus {
     const logs = this.logs.get(topic) ?? [];
     const partition = [...key].reduce((sum, char) => sum + (char.codePointAt(0) ?? 0), 0) % logs.length;
     const log = logs[partition] ?? [];
-    log.push({ topic, partition, offset: String(log.length), key: Buffer.from(key), ...rest });
+    const record = { topic, partition, offset: String(log.length), key: Buffer.from(key), ...rest };
+    this.storedAt.set(record, Date.now());
+    log.push(record);
   }
 
   private group(groupId: string): Group {

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { ConsumerLag, type LagReading } from '@holdfast/messaging';
 import { principal, type TestService, testService, uuid } from '@holdfast/testing';
 import { many, World } from '../../../spec/world.js';
 import { analytics } from '../../app.module.js';
@@ -6,8 +7,19 @@ import { analytics } from '../../app.module.js';
 const tenant = uuid();
 let app: TestService;
 
+/** What the service last saw of its lag. */
+class GivenLag extends ConsumerLag {
+  reading: LagReading | undefined;
+
+  current() {
+    return this.reading;
+  }
+}
+
+const lag = new GivenLag();
+
 beforeAll(async () => {
-  app = await testService(analytics);
+  app = await testService(analytics, { lag });
 });
 afterAll(() => app.stop());
 
@@ -109,11 +121,23 @@ describe('answers one after another', () => {
     for (const [n, step] of steps.slice(1).entries()) expect(step - (steps[n] as number)).toBeGreaterThanOrEqual(5);
   });
 
-  it('say how old they are', async () => {
+  it.each([
+    ['are behind by as long as the oldest event that is not counted waits', 12.5, { waitingSeconds: 12.5 }],
+    ['do not know how far they are behind while the broker is away', null, undefined],
+  ])('%s', async (_, lagSeconds, reading) => {
+    lag.reading = reading && { at: app.clock.now(), positions: [], behind: 3, ...reading };
     const world = await running([6]);
+    expect((await as('coordinator').get('/v1/dashboards/freshness')).body.lagSeconds).toBe(lagSeconds);
+    expect((await as('program_lead').get(pathOf(world))).body.lagSeconds).toBe(lagSeconds);
+  });
+
+  it('say how old they are', async () => {
+    lag.reading = { at: app.clock.now(), positions: [], behind: 0, waitingSeconds: 0 };
+    const world = await running([6]);
+    const counted = app.clock.now();
     app.clock.advance({ seconds: 3 });
     const { body } = await as('coordinator').get('/v1/dashboards/freshness');
-    expect(body.lagSeconds).toBe(3);
+    expect(body).toEqual({ asOf: counted, lagSeconds: 0 });
     expect((await as('program_lead').get(pathOf(world))).body).toMatchObject(body);
   });
 });

@@ -1,5 +1,5 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
-import type { DashboardFigures } from '../figures.js';
+import { type DashboardFigures, LAG_SECONDS } from '../figures.js';
 
 const people = (description: string) => ApiPropertyOptional({ type: 'integer', description });
 const share = (description: string) => ApiPropertyOptional({ minimum: 0, maximum: 1, description });
@@ -48,7 +48,7 @@ export class DashboardBody {
   @ApiProperty() period!: string;
   @ApiProperty({ type: String, format: 'date-time', nullable: true, description: 'Newest event that is counted' })
   asOf!: string | null;
-  @ApiProperty({ type: Number, nullable: true, description: 'Age of that event: figures are behind by this at most' })
+  @ApiProperty({ type: Number, nullable: true, description: LAG_SECONDS })
   lagSeconds!: number | null;
   @ApiProperty({ type: Figures, description: 'Of the whole program; empty unless the caller works for all its sites' })
   figures!: Figures;

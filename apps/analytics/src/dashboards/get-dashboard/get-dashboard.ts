@@ -1,4 +1,5 @@
 import { DomainError } from '@holdfast/kernel';
+import { ConsumerLag } from '@holdfast/messaging';
 import { Db, type Scope, type Tx } from '@holdfast/persistence';
 import { Injectable } from '@nestjs/common';
 import { ANY, DisclosureGate, type Lane, type Measure } from '../../disclosure/index.js';
@@ -36,12 +37,13 @@ export class GetDashboard {
   constructor(
     private readonly db: Db,
     private readonly gate: DisclosureGate,
+    private readonly lag: ConsumerLag,
   ) {}
 
   run(scope: Scope, programId: string, period: string): Promise<Dashboard> {
     return this.db.transaction(scope, async (tx) => {
       const program = await this.program(tx, programId);
-      const state = await freshness(tx, scope.tenantId);
+      const state = await freshness(tx, scope.tenantId, this.lag.current());
       const sites = reach(scope, program);
       const told = new Map<string, Map<string, Readonly<Record<string, number>>>>(
         sites.map((site) => [site, new Map()]),

@@ -1,12 +1,13 @@
 import { Caller, type Principal, Requires, scopeOf } from '@holdfast/auth';
 import { Controller, Get } from '@nestjs/common';
 import { ApiOkResponse, ApiProperty } from '@nestjs/swagger';
+import { LAG_SECONDS } from '../figures.js';
 import { GetFreshness } from './get-freshness.js';
 
 class FreshnessBody {
   @ApiProperty({ type: String, format: 'date-time', nullable: true, description: 'Newest event that is counted' })
   asOf!: string | null;
-  @ApiProperty({ type: Number, nullable: true, description: 'Age of that event: figures are behind by this at most' })
+  @ApiProperty({ type: Number, nullable: true, description: LAG_SECONDS })
   lagSeconds!: number | null;
 }
 
