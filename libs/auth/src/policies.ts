@@ -33,12 +33,13 @@ export class Policies {
     if (parsed.type === 'failure') throw policyError(service, parsed.errors);
   }
 
-  /** Reads all `*.cedar` files of a folder. */
-  static load(service: string, folder: string): Policies {
+  /** Reads all `*.cedar` files of a folder; `more` is policy text that comes from elsewhere. */
+  static load(service: string, folder: string, more = ''): Policies {
     const files = readdirSync(folder)
       .filter((name) => name.endsWith('.cedar'))
       .sort();
-    return new Policies(service, files.map((name) => readFileSync(join(folder, name), 'utf8')).join('\n'));
+    const texts = files.map((name) => readFileSync(join(folder, name), 'utf8'));
+    return new Policies(service, [...texts, more].join('\n'));
   }
 
   /** Decided at most 5 seconds ago, or now. Without a permitting policy, and on any error, the answer is no. */

@@ -26,6 +26,16 @@ class ProgramsModule {}
 it('reads the routes of a service without making any of its parts', async () => {
   const document = JSON.parse(await describeService({ name: 'groups', features: [ProgramsModule] }));
   expect(document.openapi).toBe('3.1.0');
-  expect(Object.keys(document.paths)).toEqual(['/v1/programs/{id}']);
+  expect(Object.keys(document.paths)).toEqual([
+    '/v1/operations/groups/dead-letters',
+    '/v1/operations/groups/dead-letters/{id}',
+    '/v1/operations/groups/dead-letters/{id}/discard',
+    '/v1/operations/groups/gap-skips',
+    '/v1/operations/groups/lag',
+    '/v1/operations/groups/outbox',
+    '/v1/operations/groups/parked-keys',
+    '/v1/operations/groups/redrives',
+    '/v1/programs/{id}',
+  ]);
   expect(document.paths['/v1/programs/{id}'].get.operationId).toBe('ListPrograms.get');
 });

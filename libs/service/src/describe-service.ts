@@ -4,6 +4,7 @@ import { NestFactory } from '@nestjs/core';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { GLOBALS } from './build-service.js';
 import type { ServiceDefinition } from './definition.js';
+import { operationsModule } from './operations/operations.module.js';
 
 @Module({})
 class DescribedModule {}
@@ -20,7 +21,7 @@ export async function describeService(definition: Pick<ServiceDefinition, 'name'
   const root = {
     module: DescribedModule,
     global: true,
-    imports: [...definition.features],
+    imports: [...definition.features, operationsModule(definition, { catalogue: [], auditApplied: false })],
     providers: globals,
     exports: [...GLOBALS],
   };

@@ -6,5 +6,6 @@ export { dieAtFailpoints } from './failpoints.js';
 export { describeService } from './describe-service.js';
 export { RandomIds } from './ids.js';
 export { migrateService } from './migrate-service.js';
+export { EventOperations } from './operations/event-operations.js';
 export { Readiness } from './readiness.js';
 export * from './variables.js';
