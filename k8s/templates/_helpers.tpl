@@ -24,6 +24,15 @@ app.kubernetes.io/version: {{ .root.Values.image.tag | default .root.Chart.AppVe
 app.kubernetes.io/managed-by: {{ .root.Release.Service }}
 {{- end }}
 
+{{- define "holdfast.monitoringLabels" -}}
+app.kubernetes.io/instance: {{ .Release.Name }}
+app.kubernetes.io/part-of: holdfast
+app.kubernetes.io/managed-by: {{ .Release.Service }}
+{{- with .Values.monitoring.labels }}
+{{ toYaml . }}
+{{- end }}
+{{- end }}
+
 {{/* What a service may not read in plain text: keys of its Secret, each given as the file <NAME>_FILE names. */}}
 {{- define "holdfast.secretNames" -}}
 {{- $own := dict

@@ -31,13 +31,14 @@ it('shows what waits', async () => {
   const handlers = hears('house')
     .on(LampLitV1, new Note('lit'))
     .resolve(() => new Note('none'));
-  await consumeBatch(house.db, handlers, [lit('b', 2)], { catalogue });
+  await consumeBatch(house.db, handlers, [lit('b', 2), { ...lit('c', 1), key: null, value: Buffer.from('{'), headers: {} }], { catalogue });
   house.clock.advance({ seconds: 30 });
   for (const observe of gauges) await observe();
   expect(seen).toEqual({
     outbox_pending: { value: 1 },
     outbox_oldest_unpublished_seconds: { value: 30 },
-    consumer_parked_keys: { value: 1, topic: 'house.lamp' },
+    consumer_parked_keys: { value: 1, topic: 'house.lamp', reason: 'gap' },
+    consumer_dead_letters_waiting: { value: 1, topic: 'house.lamp' },
     due_work_pending: { value: 1, kind: 'dim' },
     due_work_oldest_seconds: { value: 20 },
   });

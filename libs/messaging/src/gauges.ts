@@ -17,10 +17,16 @@ export function observeMessaging(db: Db, clock: Clock): () => void {
     }),
     gauge(METRICS.outboxOldestUnpublished, () => age('SELECT min(occurred_at) AS at FROM outbox_pending')),
     gauge(METRICS.consumerParkedKeys, async () => {
-      const parked = await rows<{ topic: string; value: number }>(
-        'SELECT topic, count(*) AS value FROM parked_key GROUP BY topic',
+      const parked = await rows<{ topic: string; reason: string; value: number }>(
+        'SELECT topic, reason, count(*) AS value FROM parked_key GROUP BY topic, reason',
       );
-      return parked.map(({ topic, value }) => ({ value, labels: { topic } }));
+      return parked.map(({ topic, reason, value }) => ({ value, labels: { topic, reason } }));
+    }),
+    gauge(METRICS.consumerDeadLettersWaiting, async () => {
+      const waiting = await rows<{ topic: string; value: number }>(
+        "SELECT topic, count(*) AS value FROM dead_letter WHERE status = 'pending' GROUP BY topic",
+      );
+      return waiting.map(({ topic, value }) => ({ value, labels: { topic } }));
     }),
     gauge(METRICS.dueWorkPending, async () => {
       const due = await rows<{ kind: string; value: number }>(

@@ -18,7 +18,10 @@ export class Db implements StepDb {
   constructor(
     private readonly dataSource: DataSource,
     private readonly clock: Clock,
-  ) {}
+  ) {
+    // From the start: an alarm sees a step from 0 to 1, not one from nowhere.
+    counter(METRICS.unknownCommits).add({}, 0);
+  }
 
   /** Runs `work` and commits; rolls back on any throw. Deadlocks and serialization failures run it again. */
   async transaction<T>(scope: Scope | null, work: (tx: Tx) => Promise<T>): Promise<T> {

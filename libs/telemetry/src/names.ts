@@ -81,7 +81,12 @@ export const METRICS = {
   },
   consumerParkedKeys: {
     name: 'consumer_parked_keys',
-    help: 'Aggregates whose events wait for a missing or dead-lettered one',
+    help: 'Aggregates whose events wait for one that is missing (gap) or put aside (dead_letter)',
+    labels: ['topic', 'reason'],
+  },
+  consumerDeadLettersWaiting: {
+    name: 'consumer_dead_letters_waiting',
+    help: 'Dead letters nobody has redriven or discarded yet',
     labels: ['topic'],
   },
   consumerGaps: {

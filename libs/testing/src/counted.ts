@@ -13,6 +13,8 @@ export function countMetrics(): Counted {
   const nothing = { record: () => undefined, addCallback: () => undefined, removeCallback: () => undefined };
   const createCounter = (name: string) => ({
     add(by: number, labels: Readonly<Record<string, string>> = {}) {
+      // Only shows that the counter is there.
+      if (by === 0) return;
       const pairs = Object.entries(labels).map(([label, value]) => `${label}=${value}`);
       const key = pairs.length === 0 ? name : `${name}{${pairs.join(',')}}`;
       totals[key] = (totals[key] ?? 0) + by;

@@ -28,6 +28,8 @@ export class KafkaGroupMember implements BusConsumer {
   ) {}
 
   start(): void {
+    // From the start: an alarm sees a step from 0 to 1, not one from nowhere.
+    for (const kind of ['retriable', 'unexpected']) counter(METRICS.consumerCrashes).add({ kind }, 0);
     this.build().catch((error: unknown) => this.rebuild(error, true));
   }
 

@@ -44,6 +44,8 @@ export class ConsumerRunner {
   async start(): Promise<void> {
     const topics = [...new Set(this.options.subscriptions.map(({ contract }) => contract.topic))];
     if (topics.length === 0) return;
+    // From the start: an alarm sees a step from 0 to 1, not one from nowhere.
+    for (const topic of topics) counter(METRICS.consumerOffsetsLost).add({ topic }, 0);
     this.member = this.bus.subscribe({
       groupId: this.options.groupId,
       topics,
