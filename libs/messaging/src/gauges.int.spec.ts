@@ -31,7 +31,12 @@ it('shows what waits', async () => {
   const handlers = hears('house')
     .on(LampLitV1, new Note('lit'))
     .resolve(() => new Note('none'));
-  await consumeBatch(house.db, handlers, [lit('b', 2), { ...lit('c', 1), key: null, value: Buffer.from('{'), headers: {} }], { catalogue });
+  await consumeBatch(
+    house.db,
+    handlers,
+    [lit('b', 2), { ...lit('c', 1), key: null, value: Buffer.from('{'), headers: {} }],
+    { catalogue },
+  );
   house.clock.advance({ seconds: 30 });
   for (const observe of gauges) await observe();
   expect(seen).toEqual({

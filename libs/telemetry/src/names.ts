@@ -148,17 +148,6 @@ export const METRICS = {
     help: 'Cache reads by outcome (hit, miss, bypass)',
     labels: ['outcome'],
   },
-  matchingRunDuration: {
-    name: 'matching_run_duration_seconds',
-    help: 'One run of the matching engine',
-    labels: ['format'],
-    buckets: [0.1, 0.5, 1, 5, 15, 60, 300],
-  },
-  matchingObjectiveRatio: {
-    name: 'matching_objective_ratio',
-    help: 'Objective reached, as a part of its upper bound (0-1)',
-    labels: ['format'],
-  },
   notificationDeliveries: {
     name: 'notification_deliveries_total',
     help: 'Deliveries by channel and outcome',
