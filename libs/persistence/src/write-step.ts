@@ -85,12 +85,12 @@ async function claim(
 
 const inProgress = () => new DomainError('request.in_progress', 'conflict', { retryAfter: 2 });
 
-/** A broken rule undoes the work and nothing else. */
+/** A broken rule undoes the work and nothing else. A refusal that asks to try again is not kept: it would be replayed. */
 async function undoable(tx: Tx, write: Write, work: Work): Promise<Answer> {
   try {
     return await tx.attempt(() => fresh(tx, write, work));
   } catch (error) {
-    if (!isDomainError(error)) throw error;
+    if (!isDomainError(error) || error.details.retryAfter !== undefined) throw error;
     return write.refuse(error);
   }
 }
