@@ -1,14 +1,6 @@
 import type { BusPosition, BusPositions } from './bus-positions.js';
-import type {
-  BusBatch,
-  BusConsumer,
-  BusHeaders,
-  BusRecord,
-  BusSubscription,
-  EventBus,
-  HeaderValue,
-  TopicMessages,
-} from './event-bus.js';
+import type { BusBatch, BusConsumer, BusRecord, BusSubscription, EventBus, TopicMessages } from './event-bus.js';
+import { MemoryLog } from './memory-log.js';
 
 interface Group {
   /** Next offset per partition, `topic/partition`. */
@@ -20,7 +12,7 @@ const BATCH = 100;
 
 /** A broker inside the process, for specs: same contract as the Kafka adapter, one member per group at a time. */
 export class MemoryBus implements EventBus, BusPositions {
-  private readonly logs = new Map<string, BusRecord[][]>();
+  private readonly log = new MemoryLog();
   private readonly groups = new Map<string, Group>();
   private readonly storedAt = new WeakMap<BusRecord, number>();
   private publishing = false;
@@ -30,9 +22,9 @@ export class MemoryBus implements EventBus, BusPositions {
     this.publishing = true;
     try {
       await Promise.resolve();
-      for (const { topic } of batch) if (!this.logs.has(topic)) throw new Error(`no such topic: ${topic}`);
+      for (const { topic } of batch) this.log.partitionsOf(topic);
       for (const { topic, messages } of batch) {
-        for (const { key, value, headers } of messages) this.store(topic, key, { value, headers: received(headers) });
+        for (const message of messages) this.storedAt.set(this.log.append(topic, message), Date.now());
       }
     } finally {
       this.publishing = false;
@@ -41,10 +33,9 @@ export class MemoryBus implements EventBus, BusPositions {
   }
 
   async subscribe(subscription: BusSubscription): Promise<BusConsumer> {
-    for (const topic of subscription.topics) if (!this.logs.has(topic)) throw new Error(`no such topic: ${topic}`);
     const group = this.group(subscription.groupId);
     const partitions = subscription.topics.flatMap((topic) =>
-      (this.logs.get(topic) ?? []).map((log, no) => ({ topic, no, log })),
+      this.log.partitionsOf(topic).map((log, no) => ({ topic, no, log })),
     );
     const consumer = new MemoryConsumer(subscription, partitions, group.positions);
     group.members.push(consumer);
@@ -53,13 +44,7 @@ export class MemoryBus implements EventBus, BusPositions {
   }
 
   async createTopics(topics: readonly string[], { partitions }: { partitions: number }): Promise<void> {
-    for (const topic of topics) {
-      if (!this.logs.has(topic))
-        this.logs.set(
-          topic,
-          Array.from({ length: partitions }, () => []),
-        );
-    }
+    for (const topic of topics) this.log.create(topic, partitions);
   }
 
   async lag(groupId: string, topics: readonly string[]): Promise<number> {
@@ -67,11 +52,10 @@ export class MemoryBus implements EventBus, BusPositions {
   }
 
   async positions(groupId: string, topics: readonly string[]): Promise<BusPosition[]> {
-    for (const topic of topics) if (!this.logs.has(topic)) throw new Error(`no such topic: ${topic}`);
     const { positions, members } = this.group(groupId);
     const owner = members.some((member) => member.isAssigned()) ? groupId : null;
     return topics.flatMap((topic) =>
-      (this.logs.get(topic) ?? []).map((log, partition) => {
+      this.log.partitionsOf(topic).map((log, partition) => {
         const committed = positions.get(`${topic}/${partition}`) ?? null;
         const lag = log.length - (committed ?? 0);
         return { topic, partition, committed, oldest: 0, end: log.length, lag, owner };
@@ -82,7 +66,7 @@ export class MemoryBus implements EventBus, BusPositions {
   async lagging(groupId: string, topics: readonly string[]) {
     const positions = await this.positions(groupId, topics);
     const since = positions.flatMap(({ topic, partition, committed, lag }) => {
-      const record = lag > 0 ? this.logs.get(topic)?.[partition]?.[committed ?? 0] : undefined;
+      const record = lag > 0 ? this.log.partitionsOf(topic)[partition]?.[committed ?? 0] : undefined;
       return record ? [this.storedAt.get(record) ?? 0] : [];
     });
     return { positions, oldestUnreadMs: since.length > 0 ? Date.now() - Math.min(...since) : 0 };
@@ -92,28 +76,11 @@ export class MemoryBus implements EventBus, BusPositions {
     for (const { members } of this.groups.values()) await Promise.all(members.map((member) => member.stop()));
   }
 
-  private store(topic: string, key: string, rest: Pick<BusRecord, 'value' | 'headers'>): void {
-    const logs = this.logs.get(topic) ?? [];
-    const partition = [...key].reduce((sum, char) => sum + (char.codePointAt(0) ?? 0), 0) % logs.length;
-    const log = logs[partition] ?? [];
-    const record = { topic, partition, offset: String(log.length), key: Buffer.from(key), ...rest };
-    this.storedAt.set(record, Date.now());
-    log.push(record);
-  }
-
   private group(groupId: string): Group {
     const group = this.groups.get(groupId) ?? { positions: new Map(), members: [] };
     this.groups.set(groupId, group);
     return group;
   }
-}
-
-/** Header values arrive as bytes, whatever they were sent as. */
-function received(headers: BusHeaders): BusHeaders {
-  const bytes = (value: string | Buffer) => Buffer.from(value);
-  const one = (value: HeaderValue) =>
-    typeof value === 'string' || Buffer.isBuffer(value) ? bytes(value) : value.map(bytes);
-  return Object.fromEntries(Object.entries(headers).map(([name, value]) => [name, one(value)]));
 }
 
 interface Partition {

@@ -4,7 +4,7 @@ import type { Tx } from '@holdfast/persistence';
 import type { BusRecord } from '../bus/event-bus.js';
 import { type Envelope, restoreHeaders, storeHeaders } from '../cloud-events.js';
 import type { ConsumerRows, Place, PutAside } from './consumer-rows.js';
-import type { KeyChanges, KeyRow, ParkedFor } from './key-states.js';
+import { type KeyChanges, type KeyRow, mayBeFreed, type ParkedFor } from './key-states.js';
 import type { EventReader, Incoming } from './reader.js';
 
 /** The consumer's tables in Postgres. */
@@ -67,16 +67,11 @@ async function loadKeys(tx: Tx, topic: string, batch: readonly Incoming[], reade
      LEFT JOIN parked_key p ON p.topic = $1 AND p.aggregate_id = k.id`,
     [topic, ids],
   );
-  const next = new Map(rows.filter(({ reason }) => reason === 'gap').map(({ id, last }) => [id, last + 1]));
-  const filled = batch.flatMap(({ envelope: e }) =>
-    e && next.get(e.aggregateId) === e.sequence ? [e.aggregateId] : [],
-  );
-  const waiting = await loadWaiting(tx, topic, filled, reader);
-  return rows.map(({ id, last, reason }) => ({
-    aggregateId: id,
-    last,
-    parkedFor: reason,
-    waiting: waiting.filter(({ envelope }) => envelope?.aggregateId === id),
+  const keys = rows.map(({ id, last, reason }): KeyRow => ({ aggregateId: id, last, parkedFor: reason, waiting: [] }));
+  const waiting = await loadWaiting(tx, topic, mayBeFreed(keys, batch), reader);
+  return keys.map((row) => ({
+    ...row,
+    waiting: waiting.filter(({ envelope }) => envelope?.aggregateId === row.aggregateId),
   }));
 }
 

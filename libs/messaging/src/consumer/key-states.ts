@@ -14,6 +14,16 @@ export interface KeyRow {
   readonly waiting: readonly Incoming[];
 }
 
+/** Aggregates whose missing event is in the batch: only for them what waits has to be loaded. */
+export function mayBeFreed(rows: readonly KeyRow[], batch: readonly Incoming[]): string[] {
+  const next = new Map(
+    rows.filter(({ parkedFor }) => parkedFor === 'gap').map((row) => [row.aggregateId, row.last + 1]),
+  );
+  return batch.flatMap(({ envelope }) =>
+    envelope && next.get(envelope.aggregateId) === envelope.sequence ? [envelope.aggregateId] : [],
+  );
+}
+
 export type Verdict = 'apply' | 'skip' | 'duplicate' | 'superseded' | 'park' | 'dead';
 
 interface KeyState {
