@@ -1,0 +1,51 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it } from '@jest/globals';
+import { workspace } from '../stack/folders.ts';
+
+const read = (path: string) => readFileSync(join(workspace, path), 'utf8');
+
+interface Promised {
+  readonly promise: string;
+  readonly shownBy: readonly { readonly path: string; readonly title: string }[];
+}
+
+/** Every promise of the sections that make some, with the tests named under it. */
+const promises: Promised[] = read('docs/guarantees.md')
+  .split(/^## /m)
+  .filter((section) => section.startsWith('To '))
+  .flatMap((section) => section.split(/^- /m).slice(1))
+  .map((item) => ({
+    promise: /^\*\*(.+?)\*\*/s.exec(item)?.[1]?.replace(/\s+/g, ' ') ?? item,
+    shownBy: [...item.matchAll(/^ {2}- `([^`]+)`:\s+(.+(?:\n {4}.+)*)/gm)].map(([, path = '', title = '']) => ({
+      path,
+      title: title.replace(/\s+/g, ' '),
+    })),
+  }));
+
+/** Titles may quote, are written in one quote or the other, and may hold a figure of the code's. */
+const plain = (text: string) => text.replace(/\\?['"`]/g, "'").replace(/\$\{\w+\}/g, '…');
+
+it('promises something to each audience', () => {
+  expect(promises.length).toBeGreaterThan(20);
+});
+
+describe.each(promises)('$promise', ({ shownBy }) => {
+  it('is shown by a test', () => {
+    expect(shownBy.length).toBeGreaterThan(0);
+  });
+
+  it.each(shownBy)('$path: $title', ({ path, title }) => {
+    expect(path).toMatch(/\.spec\.ts$/);
+    expect(existsSync(join(workspace, path))).toBe(true);
+    const titles = [...plain(read(path)).matchAll(/\bit(?:\.each\([^]*?\))?\(\s*'([^\n]*?)',/g)].map(([, one]) => one);
+    expect(titles).toContain(plain(title));
+  });
+});
+
+it('names no file that is gone', () => {
+  const named = [...read('docs/guarantees.md').matchAll(/`((?:apps|libs|tools|e2e)\/[^`]+)`/g)].map(
+    ([, path = '']) => path,
+  );
+  expect(named.filter((path) => !existsSync(join(workspace, path)))).toEqual([]);
+});
