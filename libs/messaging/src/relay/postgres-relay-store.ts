@@ -1,17 +1,39 @@
 import pg from 'pg';
 import type { PendingEvent, RelayStore } from './relay-step.js';
 
-const ROWS = 500;
+const ROWS = 1_000;
 /** All of a step may end up in one record batch, and the broker refuses those above 1 MiB. */
 const BYTES = 900_000;
-/** Headers and framing of one event, generously. */
-const OVERHEAD = 1_024;
+/** Key and framing of one event, and what its headers take more than their columns, generously. */
+const OVERHEAD = 256;
+
+/** Parameters: the shard, and positions to leave out. Prepared once: planning takes longer than a page. */
+const PAGE = {
+  name: 'page',
+  text: `
+    SELECT s.position, s.topic, s.aggregate_id AS key, s.headers, s.data
+    FROM (SELECT o.position, e.*, octet_length(e.data) + pg_column_size(e.headers) + ${OVERHEAD} AS bytes,
+                 sum(octet_length(e.data) + pg_column_size(e.headers) + ${OVERHEAD}) OVER (ORDER BY o.position) AS upto
+          FROM (SELECT p.position, p.event_id, p.occurred_at FROM outbox_pending p
+                WHERE p.shard = $1 AND p.position <> ALL ($2::bigint[]) ORDER BY p.position LIMIT ${ROWS}) o
+          JOIN event_log e USING (occurred_at, event_id)) s
+    WHERE s.upto <= ${BYTES} OR s.upto = s.bytes
+    ORDER BY s.position`,
+};
+const REMOVE = { name: 'remove', text: 'DELETE FROM outbox_pending WHERE position = ANY ($1::bigint[])' };
+
+/** A page this long is rarely the last: the next one is fetched while it is on its way. */
+const LONG_PAGE = 200;
 
 /**
  * The outbox seen through one connection of its own, as the relay role. The connection holds the shard's advisory
  * lock, which ends with it: whoever reads here is the only relay of the shard.
  */
 export class PostgresRelayStore implements RelayStore {
+  private taken: readonly number[] = [];
+  private acknowledged = false;
+  private ahead: Promise<PendingEvent[]> | undefined;
+
   private constructor(
     private readonly client: pg.Client,
     private readonly shard: number,
@@ -44,23 +66,37 @@ export class PostgresRelayStore implements RelayStore {
     return undefined;
   }
 
+  /** The next page is at hand once the one before it is acknowledged; in any other case what is there now. */
   async take(): Promise<PendingEvent[]> {
-    const { rows } = await this.client.query<Omit<PendingEvent, 'position'> & { position: string }>(
-      `SELECT s.position, e.topic, e.aggregate_id AS key, e.headers, e.data
-       FROM (SELECT o.*, sum(o.bytes) OVER (ORDER BY o.position) AS upto
-             FROM (SELECT p.position, p.event_id, p.occurred_at, octet_length(l.data) + ${OVERHEAD} AS bytes
-                   FROM outbox_pending p JOIN event_log l USING (occurred_at, event_id)
-                   WHERE p.shard = $1 ORDER BY p.position LIMIT ${ROWS}) o) s
-       JOIN event_log e USING (occurred_at, event_id)
-       WHERE s.upto <= ${BYTES} OR s.upto = s.bytes
-       ORDER BY s.position`,
-      [this.shard],
-    );
-    return rows.map((row) => ({ ...row, position: Number(row.position) }));
+    const fetched = this.acknowledged ? await this.ahead : undefined;
+    this.ahead = undefined;
+    this.acknowledged = false;
+    const page = fetched?.length ? fetched : await this.page([]);
+    this.taken = page.map(({ position }) => position);
+    if (page.length >= LONG_PAGE) {
+      this.ahead = this.page(this.taken);
+      // Whoever takes it hears of it.
+      this.ahead.catch(() => undefined);
+    }
+    return page;
   }
 
   async ack(positions: readonly number[]): Promise<void> {
-    await this.client.query('DELETE FROM outbox_pending WHERE position = ANY($1::bigint[])', [positions]);
+    await this.client.query({ ...REMOVE, values: [positions] });
+    const sent = new Set(positions);
+    this.acknowledged = this.taken.every((position) => sent.has(position));
+  }
+
+  /**
+   * The oldest rows that are there, without those that are on their way. Rows of one aggregate become visible in the
+   * order of their positions, so that what comes after a page never belongs before it.
+   */
+  private async page(without: readonly number[]): Promise<PendingEvent[]> {
+    const { rows } = await this.client.query<Omit<PendingEvent, 'position'> & { position: string }>({
+      ...PAGE,
+      values: [this.shard, without],
+    });
+    return rows.map((row) => ({ ...row, position: Number(row.position) }));
   }
 
   /** Never throws; a connection that no longer answers is left behind. */
