@@ -3,6 +3,7 @@ import type { Scenario } from '../lib/scenario.ts';
 /** By id, each loaded only when it is wanted: a scenario is one file. */
 const SCENARIOS: Readonly<Record<string, () => Promise<{ readonly scenario: Scenario }>>> = {
   load: () => import('./load.ts'),
+  e1: () => import('./e1.ts'),
 };
 
 export const ids = Object.keys(SCENARIOS);
