@@ -4,6 +4,7 @@ import type { Scenario } from '../lib/scenario.ts';
 const SCENARIOS: Readonly<Record<string, () => Promise<{ readonly scenario: Scenario }>>> = {
   load: () => import('./load.ts'),
   e1: () => import('./e1.ts'),
+  c2: () => import('./c2.ts'),
 };
 
 export const ids = Object.keys(SCENARIOS);
