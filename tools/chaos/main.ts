@@ -1,0 +1,21 @@
+// `npm run chaos -- --seed N --minutes M`: a whole system under load and faults, held against its promises.
+// Exit code 0: none was broken; 1: at least one was, or the run itself failed; 2: the arguments are wrong.
+import { Problem } from '../stack/problem.ts';
+import { type Arguments, readArguments } from './arguments.ts';
+import { run } from './run.ts';
+
+function argumentsOrExit(): Arguments {
+  try {
+    return readArguments(process.argv.slice(2));
+  } catch (error) {
+    console.error((error as Problem).message);
+    process.exit(2);
+  }
+}
+
+const given = argumentsOrExit();
+const violations = await run(given).catch((error: unknown) => {
+  console.error(error instanceof Problem ? error.message : error);
+  return 1;
+});
+process.exit(violations > 0 ? 1 : 0);

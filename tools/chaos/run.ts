@@ -1,0 +1,179 @@
+import { cpSync, mkdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { setTimeout as delay } from 'node:timers/promises';
+import { Random } from '../seed/random.ts';
+import { serviceUrl } from '../stack/environment.ts';
+import { stackFolder } from '../stack/folders.ts';
+import { answers } from '../stack/http-probe.ts';
+import { fetchToken } from '../stack/token.ts';
+import type { Arguments } from './arguments.ts';
+import { DomainTime } from './driver/domain-time.ts';
+import { Submission, type Sender } from './driver/client.ts';
+import { Driver, wishOf } from './driver/driver.ts';
+import type { Plan } from './driver/kind.ts';
+import { badRequest } from './driver/kinds/bad-request.ts';
+import type { Office } from './driver/office.ts';
+import { Ledger } from './driver/ledger.ts';
+import { openOffice } from './driver/open-office.ts';
+import { logins } from './driver/people.ts';
+import { FAULTS } from './faults/index.ts';
+import { collect, rowsThere } from './history/collect.ts';
+import { violationsOf } from './invariants/index.ts';
+import { untilQuiet } from './quiet.ts';
+import { report } from './report.ts';
+import { Rig } from './rig.ts';
+import { schedule, type Turn, WARM_UP_SECONDS } from './schedule.ts';
+import { Timeline } from './timeline.ts';
+
+/** A whole run: build up, load, faults, heal, quiet, check. @returns how many promises were broken */
+export async function run(given: Arguments): Promise<number> {
+  const began = performance.now();
+  const folder = join(stackFolder, 'chaos', `seed-${given.seed}-${Date.now()}`);
+  mkdirSync(folder, { recursive: true });
+  const timeline = new Timeline(join(folder, 'timeline.log'), (line) => console.log(line));
+  const rig = await Rig.start(given.seed, timeline);
+  try {
+    const violations = await new Run(given, rig, folder, began).toEnd();
+    timeline.note(`ledger, timeline and logs are in ${folder}`);
+    return violations;
+  } finally {
+    cpSync(join(rig.stack.dir, 'logs'), join(folder, 'logs'), { recursive: true });
+    await rig.close();
+  }
+}
+
+class Run {
+  readonly #given: Arguments;
+  readonly #rig: Rig;
+  readonly #folder: string;
+  readonly #began: number;
+  #longestRecoveryMs = 0;
+
+  constructor(given: Arguments, rig: Rig, folder: string, began: number) {
+    this.#given = given;
+    this.#rig = rig;
+    this.#folder = folder;
+    this.#began = began;
+  }
+
+  async toEnd(): Promise<number> {
+    const { timeline } = this.#rig;
+    const time = new DomainTime(this.#rig.pool);
+    const office = await openOffice(this.#rig.stack, time, {
+      quiet: () => untilQuiet(this.#rig),
+      say: (line) => timeline.note(line),
+    });
+    const before = new Set((await rowsThere(this.#rig)).map(({ kind, id }) => `${kind} ${id}`));
+    const ledger = new Ledger(this.#ledgerFile);
+    const { seed, rate } = this.#given;
+    const sender = { gateway: this.#rig.links.gateway, token: await tokens(this.#rig), ledger };
+    this.#rig.place = { tenantId: office.tenantId, siteId: office.siteId };
+    this.#rig.submit = (body) => oversized(office, sender, body);
+    const driver = new Driver({ seed, rate, office, sender });
+    time.start();
+    driver.start();
+    timeline.note(`load begins: ${rate} operations a second`);
+    await delay(WARM_UP_SECONDS * 1_000);
+    await this.#breakThings();
+    const ending = await this.#heal(driver);
+    await time.stop();
+    await ledger.close();
+    timeline.note('checking');
+    const history = await collect(this.#rig, { ledger: this.#ledgerFile, before, ...ending });
+    return this.#tell(history, driver.heldBack);
+  }
+
+  get #ledgerFile(): string {
+    return join(this.#folder, 'ledger.jsonl');
+  }
+
+  async #breakThings(): Promise<void> {
+    const { seed, minutes, only } = this.#given;
+    const classes = FAULTS.filter((make) => only === undefined || make(1).name.includes(only));
+    const random = new Random(seed, 'faults');
+    for (const turn of schedule({ seed, minutes, classes })) {
+      await this.#inject(turn, random);
+      await delay(turn.holdSeconds * 1_000);
+      await this.#end(turn);
+      await delay(turn.restSeconds * 1_000);
+    }
+  }
+
+  async #inject({ faults, holdSeconds }: Turn, random: Random): Promise<void> {
+    const { timeline } = this.#rig;
+    for (const fault of faults) {
+      timeline.count(`fault ${fault.name}`);
+      const what = await fault.inject(this.#rig, random).catch((error: Error) => `could not: ${error.message}`);
+      timeline.note(`FAULT ${fault.name}: ${what} (${holdSeconds} s)`);
+    }
+  }
+
+  async #end({ faults }: Turn): Promise<void> {
+    const { timeline } = this.#rig;
+    const from = performance.now();
+    for (const fault of faults) {
+      await fault.heal(this.#rig).catch((error: Error) => timeline.note(`healing ${fault.name}: ${error.message}`));
+    }
+    const took = performance.now() - from;
+    this.#longestRecoveryMs = Math.max(this.#longestRecoveryMs, took);
+    timeline.note(`healed ${faults.map(({ name }) => name).join(' and ')} in ${(took / 1_000).toFixed(1)} s`);
+  }
+
+  /** The last fault is over: how long until all are ready, until every client has its answer, until nothing waits. */
+  async #heal(driver: Driver) {
+    const rig = this.#rig;
+    rig.links.heal();
+    const from = performance.now();
+    const readyAfterMs = await rig.allReady().then(
+      () => performance.now() - from,
+      () => undefined,
+    );
+    await driver.stop();
+    const unsettled = await driver.settle();
+    rig.timeline.note(`${driver.begun} operations begun, ${unsettled} without an answer`);
+    const settled = performance.now();
+    const quiet = await untilQuiet(rig);
+    const quietAfterMs = quiet ? performance.now() - settled : undefined;
+    rig.timeline.note(quiet ? `quiet after ${((quietAfterMs ?? 0) / 1_000).toFixed(1)} s` : 'it does not become quiet');
+    this.#longestRecoveryMs = Math.max(this.#longestRecoveryMs, readyAfterMs ?? 0, quietAfterMs ?? 0);
+    const ready = new Set<string>();
+    for (const { name, port } of rig.links.processes) {
+      if (await answers(`${serviceUrl(port)}/health/ready`)) ready.add(name);
+    }
+    return { readyAfterMs, quietAfterMs, ready, postgresDown: rig.postgresDown };
+  }
+
+  #tell(history: Awaited<ReturnType<typeof collect>>, heldBack: number): number {
+    const violations = violationsOf(history);
+    const text = report({
+      seed: this.#given.seed,
+      history,
+      violations,
+      counts: this.#rig.timeline.counts(),
+      skipped: this.#rig.skipped,
+      heldBack,
+      longestRecoveryMs: this.#longestRecoveryMs,
+      wallMs: performance.now() - this.#began,
+    });
+    writeFileSync(join(this.#folder, 'report.txt'), `${text}\n`);
+    writeFileSync(join(this.#folder, 'violations.json'), JSON.stringify(violations, null, 1));
+    console.log(text);
+    return violations.length;
+  }
+}
+
+let submissions = 0;
+
+function oversized(office: Office, sender: Sender, more: object) {
+  submissions += 1;
+  const op = `op-of-the-rig-${submissions}`;
+  const plan = badRequest.plan(office, new Random(0), op) as Plan;
+  return new Submission(wishOf(op, badRequest, { ...plan, body: { ...plan.body, ...more } }), sender).once();
+}
+
+/** Fetched before anything is broken: who signs in is not what is proven here. */
+async function tokens({ stack }: Rig): Promise<(login: string) => string> {
+  const known = new Map<string, string>();
+  for (const login of [...logins, 'administrator']) known.set(login, await fetchToken(stack.info, login));
+  return (login) => known.get(login) ?? '';
+}
