@@ -2,7 +2,6 @@
 // Exit code 0: none was broken; 1: at least one was, or the run itself failed; 2: the arguments are wrong.
 import { Problem } from '../stack/problem.ts';
 import { type Arguments, readArguments } from './arguments.ts';
-import { run } from './run.ts';
 
 function argumentsOrExit(): Arguments {
   try {
@@ -14,6 +13,8 @@ function argumentsOrExit(): Arguments {
 }
 
 const given = argumentsOrExit();
+// Only now: a wrong argument is told at once.
+const { run } = await import('./run.ts');
 const violations = await run(given).catch((error: unknown) => {
   console.error(error instanceof Problem ? error.message : error);
   return 1;

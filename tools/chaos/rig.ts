@@ -8,9 +8,11 @@ import { answers } from '../stack/http-probe.ts';
 import { kafkaAnswers } from '../stack/kafka-admin.ts';
 import { postgresAnswers } from '../stack/postgres.ts';
 import { startStack, type Stack } from '../stack/stack.ts';
+import type { Instance } from '../stack/topology.ts';
 import type { Answered } from './driver/ledger.ts';
 import { hearings } from './history/hearings.ts';
 import { TopicTap } from './history/topic-tap.ts';
+import { clockFile, fakeTimeLibrary, STEPPED, steppedClock } from './faults/clock-steps.ts';
 import type { Span } from './history/history.ts';
 import { Injected } from './history/injected.ts';
 import { Watch } from './history/watch.ts';
@@ -27,6 +29,7 @@ const OUTSIDE = ['DATABASE_URL', 'KAFKA_BROKERS', 'REDIS_URL'];
 export class Rig {
   readonly stack: Stack;
   readonly links: Links;
+  readonly folder: string;
   readonly timeline: Timeline;
   /** Straight to Postgres, as a superuser. */
   readonly pool: pg.Pool;
@@ -43,8 +46,9 @@ export class Rig {
   /** Classes this machine cannot try, and why. */
   readonly skipped: string[] = [];
 
-  private constructor(stack: Stack, links: Links, timeline: Timeline) {
+  private constructor(stack: Stack, links: Links, folder: string, timeline: Timeline) {
     this.stack = stack;
+    this.folder = folder;
     this.links = links;
     this.timeline = timeline;
     this.pool = new pg.Pool({ connectionString: stack.info.postgres, max: 6 });
@@ -54,14 +58,19 @@ export class Rig {
     this.watch = new Watch(stack, links.processes);
   }
 
-  static async start(seed: number, timeline: Timeline): Promise<Rig> {
-    const links = await Links.open(seed);
+  /** @param folder where the run keeps what outlives it. */
+  static async start(seed: number, folder: string, timeline: Timeline): Promise<Rig> {
+    const library = fakeTimeLibrary();
+    const stepped = ({ name }: Instance) =>
+      library !== undefined && STEPPED.includes(name) ? steppedClock(library, clockFile(folder, name)) : {};
+    const links = await Links.open(seed, stepped);
     const shell = Object.entries(process.env).filter(([name]) => !OUTSIDE.includes(name));
     // For the stall: any free port, opened only when a process is asked for it.
     const env = { ...Object.fromEntries(shell), NODE_OPTIONS: '--inspect-port=0' };
     const progress = (line: string) => timeline.note(line);
     const stack = await startStack({ empty: true, env, topology: links, auditApplied: true, progress });
-    const rig = new Rig(stack, links, timeline);
+    const rig = new Rig(stack, links, folder, timeline);
+    if (library === undefined) rig.skipped.push('clock steps: libfaketime is not installed');
     await rig.tap.start();
     rig.watch.start();
     return rig;

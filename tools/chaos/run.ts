@@ -31,7 +31,7 @@ export async function run(given: Arguments): Promise<number> {
   const folder = join(stackFolder, 'chaos', `seed-${given.seed}-${Date.now()}`);
   mkdirSync(folder, { recursive: true });
   const timeline = new Timeline(join(folder, 'timeline.log'), (line) => console.log(line));
-  const rig = await Rig.start(given.seed, timeline);
+  const rig = await Rig.start(given.seed, folder, timeline);
   try {
     const violations = await new Run(given, rig, folder, began).toEnd();
     timeline.note(`ledger, timeline and logs are in ${folder}`);

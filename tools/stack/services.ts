@@ -94,7 +94,7 @@ async function startInstance(instance: Instance, at: Surroundings, options: Serv
     name,
     tier: 'service',
     command: [process.execPath, ...preload, programs.main(service)],
-    env: serviceEnvironment(service, await seenBy(instance, topology, at)),
+    env: { ...serviceEnvironment(service, await seenBy(instance, topology, at)), ...topology.env?.(instance) },
     log: join(dir, 'logs', `${name}.log`),
     isReady: () => answers(`${serviceUrl(port)}/health/ready`),
     patience: 5_000,

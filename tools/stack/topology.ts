@@ -22,6 +22,8 @@ export interface Topology {
   front(service: Service, instances: readonly Instance[]): Promise<number>;
   /** @returns the port an instance uses to reach something that listens on `port`. */
   link(from: Instance, to: Target, port: number): Promise<number>;
+  /** Further variables of one instance's process. */
+  env?(instance: Instance): NodeJS.ProcessEnv;
 }
 
 /** One process of each service, and every way leads straight to it. */

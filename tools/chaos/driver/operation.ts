@@ -17,9 +17,12 @@ export interface Operation {
 
 const IN_PROGRESS = '"request.in_progress"';
 
+/** Of who asked, of how often, of how long: nothing about the wish itself. */
+const ASIDE = [401, 408, 429];
+
 /** Whether the answer says for good what became of the wish. */
 export const settles = ({ status, text }: Pick<Answered, 'status' | 'text'>): boolean =>
-  status >= 200 && status < 500 && status !== 408 && status !== 429 && !(status === 409 && text.includes(IN_PROGRESS));
+  status >= 200 && status < 500 && !ASIDE.includes(status) && !(status === 409 && text.includes(IN_PROGRESS));
 
 /** The operations a ledger tells of, in the order they were begun. */
 export function operationsOf(lines: readonly Line[]): Operation[] {

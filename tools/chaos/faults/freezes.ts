@@ -15,6 +15,7 @@ export const freezeRelayOwner: FaultClass = () => {
     seconds: 2 * SHORT_SECONDS,
     async inject(rig, random) {
       const names = [...rig.namesOf(random.pick(SERVICES))];
+      const order = names.join(', then ');
       turns = new Repeat(0, async () => {
         const name = names.shift();
         if (name === undefined) return new Promise((resolve) => setTimeout(resolve, 200));
@@ -22,7 +23,7 @@ export const freezeRelayOwner: FaultClass = () => {
         await new Promise((resolve) => setTimeout(resolve, SHORT_SECONDS * 1_000));
         rig.stack.thaw(name);
       });
-      return names.join(', then ');
+      return order;
     },
     async heal(rig) {
       await turns?.stop();

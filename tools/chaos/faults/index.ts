@@ -1,4 +1,5 @@
 import { brokerAway, killBroker, restartBroker } from './broker.ts';
+import { clockSteps, fakeTimeLibrary } from './clock-steps.ts';
 import { offsetsLost, rebalanceStorm, rewound, slowHandler } from './consumers.ts';
 import type { FaultClass } from './fault.ts';
 import { freezeConsumerOwner, freezeRelayOwner } from './freezes.ts';
@@ -17,7 +18,7 @@ import { flushRedis, killRedis, redisOutOfMemory, stopRedis } from './redis.ts';
 import { rollingRestart } from './rolling-restart.ts';
 import { stallEventLoop } from './stall.ts';
 
-/** Every way in which a run breaks the system. */
+/** Every way in which a run breaks the system; what this machine cannot do is left out, and said in the table. */
 export const FAULTS: readonly FaultClass[] = [
   killOne,
   killAll,
@@ -48,4 +49,5 @@ export const FAULTS: readonly FaultClass[] = [
   stopRedis,
   redisOutOfMemory,
   ...linkFaults,
+  ...(fakeTimeLibrary() === undefined ? [] : [clockSteps]),
 ];

@@ -25,18 +25,23 @@ export interface LinkOf {
 export class Links implements Topology {
   readonly instances = INSTANCES;
   readonly kafkaLinks: KafkaLink[] = [];
+  readonly env: Topology['env'];
   readonly #seed: number;
   readonly #all: LinkOf[] = [];
   readonly #balancers: Balancer[] = [];
   readonly #instances: Instance[] = [];
 
-  private constructor(seed: number) {
+  private constructor(seed: number, env: Topology['env']) {
     this.#seed = seed;
+    this.env = env;
   }
 
-  /** The broker has to know its listeners before anything else starts. */
-  static async open(seed: number): Promise<Links> {
-    const links = new Links(seed);
+  /**
+   * The broker has to know its listeners before anything else starts.
+   * @param env further variables of instances
+   */
+  static async open(seed: number, env: Topology['env']): Promise<Links> {
+    const links = new Links(seed, env);
     const names = SERVICES.flatMap((service) => instanceNames(service, INSTANCES));
     const ports = await choosePorts(names.length);
     for (const [place, name] of names.entries()) {
