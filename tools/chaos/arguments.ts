@@ -11,7 +11,7 @@ export interface Arguments {
 
 const USAGE = 'npm run chaos -- --seed <number> --minutes <1 to 600> [--rate <1 to 1000>] [--only <fault>]';
 
-const DEFAULTS: Readonly<Record<string, string>> = { minutes: '5', rate: '40' };
+const DEFAULTS: Readonly<Record<string, string>> = { minutes: '5', rate: '12' };
 
 /** @throws Problem in one line when they are not what the command takes */
 export function readArguments(given: readonly string[]): Arguments {

@@ -21,7 +21,7 @@ const OTHER_BODY = 0.01;
 const PATIENCE_MS = 20_000;
 const SETTLE_MS = 30_000;
 /** A system that answers nothing must not fill the driver's memory: beyond it operations are not begun. */
-const MOST_OPEN = 400;
+const MOST_OPEN = 100;
 
 /**
  * Clients that begin operations at the times chance gives them, whether or not earlier ones were answered: a slow
