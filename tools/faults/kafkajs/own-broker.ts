@@ -49,17 +49,20 @@ export async function startOwnBroker(): Promise<OwnBroker> {
 
 interface PlainOptions {
   readonly retry?: RetryOptions;
+  /** In milliseconds, 1 s when not said. */
+  readonly requestTimeout?: number;
   /** Another copy of it. */
   readonly kafkajs?: Pick<Kafkajs, 'Kafka'>;
 }
 
 /** kafkajs as it is used without any care of ours. */
-export function plainKafka(brokers: readonly string[], { retry, kafkajs = { Kafka } }: PlainOptions = {}): Kafka {
+export function plainKafka(brokers: readonly string[], options: PlainOptions = {}): Kafka {
+  const { retry, requestTimeout = 1_000, kafkajs = { Kafka } } = options;
   return new kafkajs.Kafka({
     brokers: [...brokers],
     clientId: 'plain',
     logLevel: logLevel.NOTHING,
-    requestTimeout: 1_000,
+    requestTimeout,
     retry: { retries: 3, initialRetryTime: 50, ...retry },
   });
 }

@@ -2,6 +2,7 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, jest 
 import { KafkaBus } from '@holdfast/messaging';
 import type { Kafka, Producer } from 'kafkajs';
 import { until } from '../../client/api.ts';
+import { kafkaAnswers } from '../../stack/kafka-admin.ts';
 import { plainKafka, startOwnBroker, stored, type OwnBroker } from './own-broker.ts';
 import { stockKafkajs } from './stock-kafkajs.ts';
 
@@ -56,6 +57,18 @@ async function publishUntilAcknowledged(...texts: string[]): Promise<void> {
     ),
   );
 }
+
+it('the link leads everything a client of the broker does through the proxy', async () => {
+  const admin = plainKafka(broker.behind).admin();
+  await admin.connect();
+  const { brokers } = await admin.describeCluster().finally(() => admin.disconnect());
+  expect(brokers.map(({ host, port }) => `${host}:${port}`)).toEqual(broker.behind);
+  broker.proxy.refuse();
+  broker.proxy.reset();
+  expect([await kafkaAnswers(broker.behind), await kafkaAnswers(broker.direct)]).toEqual([false, true]);
+  broker.proxy.heal();
+  expect(await kafkaAnswers(broker.behind)).toBe(true);
+});
 
 describe('the answer to one of several concurrent sends is lost', () => {
   it('kafkajs, idempotent: acknowledges what the broker took for a repetition and did not store', async () => {
