@@ -35,7 +35,11 @@ export class Scheduler {
   private running: Actor | undefined;
   private handBack: () => void = () => undefined;
 
-  constructor(private readonly rand: Rand) {}
+  /** @param hurry how often somebody who waits is told that it was too long, although it could go on waiting */
+  constructor(
+    private readonly rand: Rand,
+    private readonly hurry = HURRY,
+  ) {}
 
   get current(): Actor {
     if (!this.running) throw new Error('nobody is running');
@@ -116,7 +120,7 @@ export class Scheduler {
       else if (may) stopped.push(actor);
       else if (actor.mayTimeOut) patient.push(actor);
     }
-    if (patient.length > 0 && (ready.length === 0 || this.rand.chance(HURRY))) {
+    if (patient.length > 0 && (ready.length === 0 || this.rand.chance(this.hurry))) {
       const late = this.rand.pick(patient);
       late.timedOut = true;
       return late;

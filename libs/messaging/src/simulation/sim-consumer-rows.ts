@@ -77,7 +77,7 @@ function loadKeys(db: SimDb, tx: Tx, { topic, batch, reader }: Wanted): KeyRow[]
     return { aggregateId, last, parkedFor: parked?.reason ?? null, waiting: [] };
   });
   const free = mayBeFreed(rows, batch);
-  const parked = free.length === 0 ? [] : db.all<ParkedEvent>('parked_event');
+  const parked = free.length === 0 ? [] : db.seenBy<ParkedEvent>(tx, 'parked_event');
   return rows.map((row) => {
     if (!free.includes(row.aggregateId)) return row;
     const own = parked.filter((one) => one.topic === topic && one.aggregateId === row.aggregateId);

@@ -121,6 +121,15 @@ export class SimDb implements StepDb {
     return [...(this.tables.get(table)?.values() ?? [])] as R[];
   }
 
+  /** What is committed and not changed by the transaction, then what the transaction wrote. */
+  seenBy<R>(tx: Tx, table: string): R[] {
+    const own = [...(tx as SimTx).written.values()].filter((written) => written.table === table);
+    if (own.length === 0) return this.all(table);
+    const changed = new Set(own.map(({ key }) => key));
+    const others = [...(this.tables.get(table) ?? [])].filter(([key]) => !changed.has(key)).map(([, row]) => row);
+    return [...others, ...own.flatMap(({ row }) => (row === undefined ? [] : [row]))] as R[];
+  }
+
   /** Whether a committed row fits. */
   some<R>(table: string, fits: (row: R) => boolean): boolean {
     for (const row of this.tables.get(table)?.values() ?? []) if (fits(row as R)) return true;

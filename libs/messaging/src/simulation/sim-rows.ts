@@ -112,7 +112,7 @@ export function simDueWork(db: SimDb): DueWorkRows {
     async take(tx, kinds) {
       await db.statement(tx);
       const [item] = db
-        .all<PlannedRow>('due_work')
+        .seenBy<PlannedRow>(tx, 'due_work')
         .filter((row) => kinds.includes(row.kind) && isDue(row, tx.now) && db.isFree(tx, lockName(row.id)))
         .sort((a, b) => (a.dueAt < b.dueAt ? -1 : 1));
       if (item) await db.lock(tx, lockName(item.id));
