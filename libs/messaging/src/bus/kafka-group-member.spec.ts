@@ -6,9 +6,14 @@ import { KafkaGroupMember } from './kafka-group-member.js';
 
 type Listener = (event: object) => void;
 
-/** A client whose consumers do nothing but crash on demand. */
+interface Run {
+  eachBatch(payload: object): Promise<void>;
+}
+
+/** A client whose consumers do nothing but crash, or hand over a batch, on demand. */
 class CrashingKafka {
   readonly made: Map<string, Listener>[] = [];
+  run: Run | undefined;
 
   readonly consumer = () => {
     const listeners = new Map<string, Listener>();
@@ -19,7 +24,7 @@ class CrashingKafka {
       on: (event: string, listener: Listener) => listeners.set(event, listener),
       connect: nothing,
       subscribe: nothing,
-      run: nothing,
+      run: async (run: Run) => void (this.run = run),
       disconnect: nothing,
     };
   };
@@ -31,17 +36,19 @@ class CrashingKafka {
 let kafka: CrashingKafka;
 let member: KafkaGroupMember;
 let fatal: Error[];
+let onBatch: () => Promise<void>;
 
 beforeEach(() => {
   jest.useFakeTimers();
   kafka = new CrashingKafka();
   fatal = [];
+  onBatch = async () => undefined;
   const subscription = {
     groupId: 'house',
     topics: ['house.lamp'],
     sessionTimeoutMs: 6_000,
     concurrency: 1,
-    onBatch: async () => undefined,
+    onBatch: () => onBatch(),
     onFatal: (error: Error) => void fatal.push(error),
     onSkipped: () => undefined,
   };
@@ -96,6 +103,21 @@ it('counts each consumer that stopped for good', async () => {
     'consumer_crashes_total{kind=retriable}': 1,
     'consumer_crashes_total{kind=unexpected}': 1,
   });
+});
+
+it('keeps what a batch throws from the client, which it would stop, and lets only that partition wait', async () => {
+  await wait();
+  onBatch = () => Promise.reject(new SyntaxError('from a handler'));
+  const waits: string[] = [];
+  const pause = () => {
+    waits.push('paused');
+    return () => waits.push('resumed');
+  };
+  const batch = { topic: 'house.lamp', partition: 0, messages: [] };
+  await expect(kafka.run?.eachBatch({ batch, pause, isRunning: () => true })).resolves.toBeUndefined();
+  expect(waits).toEqual(['paused']);
+  await wait();
+  expect(waits).toEqual(['paused', 'resumed']);
 });
 
 it('builds nothing after it was stopped', async () => {

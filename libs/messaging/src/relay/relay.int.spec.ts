@@ -4,6 +4,7 @@ import pg from 'pg';
 import { type House, LampLitV1, LampOutV1, openHouse, scope } from '../../test/house.js';
 import { type BusMessage, headerText, MemoryBus, Relay, type TopicMessages } from '../index.js';
 import { silent } from '../log.js';
+import { PostgresRelayStore } from './postgres-relay-store.js';
 import { relayStep } from './relay-step.js';
 
 /** Remembers what was published, in order. */
@@ -126,6 +127,30 @@ describe('relay', () => {
     await house.publish([lit('a')]);
     await drained();
     expect([bus.sent.length, other.labels()]).toEqual([2, ['a 3']]);
+  });
+
+  it('lets no other relay overtake a batch that is on its way', async () => {
+    let arrive: () => void = () => undefined;
+    let leave: () => void = () => undefined;
+    const arrived = new Promise<void>((resolve) => (arrive = resolve));
+    const left = new Promise<void>((resolve) => (leave = resolve));
+    class SlowBus extends RememberingBus {
+      override async publishBatch(batch: readonly TopicMessages[]): Promise<void> {
+        leave();
+        await arrived;
+        await bus.publishBatch(batch);
+      }
+    }
+    relay(new SlowBus());
+    await house.publish([lit('a')]);
+    await left;
+    await house.publish([lit('a')]);
+    const other = await PostgresRelayStore.open(house.database.url('house', 'relay'), 0, () => undefined);
+    if (other) await relayStep(other, bus);
+    await other?.close();
+    arrive();
+    await drained();
+    expect(bus.labels()).toEqual(['a 1', 'a 2']);
   });
 
   it('bounds a step in bytes', async () => {
