@@ -1,3 +1,9 @@
+export { allocate, type AllocationProblem, type AllocationSolution } from './allocation/allocation.js';
+export { allocationFaults } from './allocation/check-allocation.js';
+export { assignmentFaults } from './assignment/check.js';
+export { assignDense, type DenseTable } from './assignment/dense.js';
+export { assignPruned, type ArcSource, type PrunedAssignment } from './assignment/pruned.js';
+export { assignSparse, type Assignment, type SparseArcs } from './assignment/sparse.js';
 export { check, type CheckReport, type Violation } from './check.js';
 export { describe, describeAll, describeModality, describeSlot } from './describe.js';
 export { candidates, explainRule, type Candidate, type Candidates } from './explain.js';
@@ -17,3 +23,6 @@ export * from './solution.js';
 export { solve } from './solve.js';
 export type { Progress, RunOptions } from './steps.js';
 export { ProblemError, validate } from './validate.js';
+export { deferredAcceptance, type ListTables } from './kernels/deferred-acceptance.js';
+export { blockingPairs, listFaults, type BlockingPair } from './lists/check-lists.js';
+export { matchLists, type ListProblem, type ListSolution, type Ranking } from './lists/lists.js';

@@ -1,0 +1,153 @@
+import {
+  allocate,
+  type AllocationProblem,
+  assignDense,
+  assignSparse,
+  type ListProblem,
+  matchLists,
+  type PairProblem,
+  ProblemError,
+  solve,
+} from '@holdfast/matching-engine';
+import { Problem } from '../stack/problem.ts';
+import type { Wanted } from './arguments.ts';
+import { allocationOf, arcsOf } from './json-tables.ts';
+import { Numbers } from './numbers.ts';
+
+export interface Solved {
+  /** Printed line by line. */
+  readonly summary: Readonly<Record<string, string | number>>;
+  /** Written as JSON. */
+  readonly solution: object;
+}
+
+/** Steps of a run that was given neither steps nor seconds. */
+const USUAL_STEPS = 400;
+
+/** Reads, solves and sums up one problem. @throws Problem with the place when the text makes no sense */
+export function solveText(text: string, options: Wanted, cancelled: () => boolean): Solved {
+  try {
+    if (options.format === 'orlib-assign') return assignTable(text, options);
+    if (options.format === 'orlib-gap') return allocateTables(gapOf(text, options), options, cancelled);
+    return solveJson(parsed(text), options, cancelled);
+  } catch (error) {
+    if (error instanceof ProblemError) throw new Problem(error.message);
+    throw error;
+  }
+}
+
+function parsed(text: string): Record<string, unknown> {
+  let value: unknown;
+  try {
+    value = JSON.parse(text);
+  } catch (error) {
+    throw new Problem(`not JSON: ${(error as Error).message}`);
+  }
+  if (typeof value !== 'object' || value === null || Array.isArray(value))
+    throw new Problem('the file must hold one object');
+  return value as Record<string, unknown>;
+}
+
+function solveJson(given: Record<string, unknown>, options: Wanted, cancelled: () => boolean): Solved {
+  const seed = options.seed ?? (given['seed'] as number | undefined) ?? 1;
+  const problem = { ...given, seed };
+  switch (given['kind']) {
+    case 'pairs':
+      return pairs(problem as unknown as PairProblem, options, cancelled);
+    case 'lists':
+      return lists(problem as unknown as ListProblem);
+    case 'assignment':
+      return assignment(given);
+    case 'allocation':
+      return allocateTables({ ...allocationOf(given), seed }, options, cancelled);
+    default:
+      throw new Problem(`kind: must be pairs, lists, assignment or allocation, not ${JSON.stringify(given['kind'])}`);
+  }
+}
+
+const gapOfBound = (value: number, bound: number) =>
+  value === bound ? 0 : Math.abs(bound - value) / Math.max(1, Math.abs(value));
+
+function pairs(problem: PairProblem, { steps }: Wanted, cancelled: () => boolean): Solved {
+  const solution = shaped(() => solve(problem, { cancelled, ...(steps === undefined ? {} : { maxSteps: steps }) }));
+  const { value, bound, placed, score } = solution.objective;
+  const gap = gapOfBound(value, bound);
+  return { summary: { status: solution.status, placed, score, objective: value, bound, gap, steps: solution.steps }, solution }; // prettier-ignore
+}
+
+function lists(problem: ListProblem): Solved {
+  const solution = shaped(() => matchLists(problem));
+  const { pairs: found, unplaced } = solution;
+  return { summary: { status: 'stable', placed: found.length, unplaced: unplaced.length }, solution };
+}
+
+/** A JSON file of the right kind may still lack what a problem needs. */
+function shaped<T>(work: () => T): T {
+  try {
+    return work();
+  } catch (error) {
+    if (error instanceof TypeError) throw new Problem(`the problem is not complete: ${error.message}`);
+    throw error;
+  }
+}
+
+function assignment(given: Record<string, unknown>): Solved {
+  const { columnOf, prices, value, bound, steps } = assignSparse(arcsOf(given));
+  const placed = columnOf.filter((column) => column >= 0).length;
+  return {
+    summary: { status: 'optimal', placed, objective: value, bound, gap: gapOfBound(value, bound), steps },
+    solution: { columnOf: [...columnOf], value, bound, prices: [...prices], steps },
+  };
+}
+
+/** `n`, then n x n costs. */
+function assignTable(text: string, { maximise }: Wanted): Solved {
+  const numbers = new Numbers(text);
+  const n = numbers.next('the number of rows', 1);
+  const cost = numbers.list(n * n, 'a cost');
+  numbers.end();
+  // Placing one more is worth more than any cost, so everybody is placed at the least cost.
+  const most = 1 + cost.reduce((a, b) => Math.max(a, b), 0);
+  const value = cost.map((one) => (maximise ? one + 1 : most - one));
+  const { columnOf, bound: proven, value: worth } = assignDense({ rows: n, columns: n, value });
+  const back = (total: number) => (maximise ? total - n : n * most - total);
+  const [objective, bound] = [back(worth), back(proven)];
+  return {
+    summary: { status: 'optimal', placed: n, objective, bound, gap: gapOfBound(objective, bound), steps: 1 },
+    solution: { columnOf: [...columnOf], cost: objective, bound },
+  };
+}
+
+/** Number of problems, then per problem: agents, jobs, costs (agent by agent), resources, capacities. */
+function gapOf(text: string, { problem: wantedProblem, maximise, seed = 1 }: Wanted): AllocationProblem {
+  const numbers = new Numbers(text);
+  const count = numbers.next('the number of problems', 1);
+  if (wantedProblem > count) throw new Problem(`--problem ${wantedProblem}: the file holds ${count}.`);
+  for (let k = 1; ; k++) {
+    const supporters = numbers.next('the number of agents', 1);
+    const participants = numbers.next('the number of jobs', 1);
+    const cost = turned(numbers.list(supporters * participants, 'a cost'), supporters, participants);
+    const weight = turned(numbers.list(supporters * participants, 'a resource'), supporters, participants);
+    const capacity = numbers.list(supporters, 'a capacity');
+    if (k < wantedProblem) continue;
+    if (k === count) numbers.end();
+    const signed = maximise ? cost.map((one) => -one) : cost;
+    return { kind: 'allocation', participants, supporters, cost: signed, weight, capacity, seed };
+  }
+}
+
+function turned(table: Float64Array, rows: number, columns: number): Float64Array {
+  return Float64Array.from(table, (_, k) => table[(k % rows) * columns + Math.floor(k / rows)]!);
+}
+
+function allocateTables(problem: AllocationProblem, options: Wanted, cancelled: () => boolean): Solved {
+  const { steps, seconds, maximise } = options;
+  const maxSteps = steps ?? (seconds === undefined ? USUAL_STEPS : Number.MAX_SAFE_INTEGER);
+  const found = allocate(problem, { maxSteps, cancelled });
+  const sign = maximise ? -1 : 1;
+  const [objective, bound] = [sign * found.cost, sign * found.bound];
+  return {
+    summary: { status: found.status, objective, bound, gap: gapOfBound(objective, bound), steps: found.steps },
+    solution: { ...found, cost: objective, bound, supporterOf: [...found.supporterOf], multipliers: [...found.multipliers] }, // prettier-ignore
+  };
+}

@@ -1,0 +1,68 @@
+import { spawnSync } from 'node:child_process';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, expect, it } from '@jest/globals';
+
+const dir = mkdtempSync(join(tmpdir(), 'solve-'));
+afterAll(() => rmSync(dir, { recursive: true }));
+const script = join(import.meta.dirname, '..', 'solve.ts');
+
+function run(text: string, ...more: string[]) {
+  const [input, output] = [join(dir, 'in'), join(dir, 'out.json')];
+  writeFileSync(input, text);
+  const args = [script, '--input', input, '--output', output, ...more];
+  const { status, stdout, stderr } = spawnSync(process.execPath, args, { encoding: 'utf8' });
+  return { status, stdout, stderr, solution: () => readFileSync(output, 'utf8') };
+}
+
+const TABLE = '3\n 4 1 3\n 2 0 5\n 3 2 2\n';
+const GAP = '2\n1 1\n 5\n 1\n 1\n2 3\n 1 2 3\n 4 5 6\n 1 1 1\n 1 1 1\n 1 2\n';
+const ALLOCATION = JSON.stringify({
+  kind: 'allocation',
+  cost: [[1, 4], [2, 5], [3, null]],
+  weight: [[1, 1], [1, 1], [1, 1]],
+  capacity: [2, 2],
+}); // prettier-ignore
+
+it('solves published formats and prints objective, bound, gap, time and memory', () => {
+  const { stdout, status } = run(TABLE, '--format', 'orlib-assign');
+  expect([status, stdout]).toEqual([
+    0,
+    expect.stringMatching(/objective: 5\nbound: 5\ngap: 0\n[^]*seconds: .+\nmemoryMiB: /),
+  ]);
+  expect(run(GAP, '--format', 'orlib-gap', '--problem', '2').stdout).toContain('objective: 12\n');
+  expect(run(GAP, '--format', 'orlib-gap').stdout).toContain('objective: 5\n');
+});
+
+it('solves JSON files and writes the same bytes for the same seed and steps', () => {
+  const once = run(ALLOCATION, '--steps', '5', '--seed', '3').solution();
+  expect(run(ALLOCATION, '--steps', '5', '--seed', '3').solution()).toBe(once);
+  expect(JSON.parse(once)).toMatchObject({ status: 'optimal', cost: 9, bound: 9, supporterOf: [0, 1, 0] });
+  const arcs = [[0, 0, 5], [1, 0, 7], [1, 1, 6]]; // prettier-ignore
+  const assignment = run(JSON.stringify({ kind: 'assignment', rows: 2, columns: 2, arcs }));
+  expect(JSON.parse(assignment.solution())).toMatchObject({ columnOf: [0, 1], value: 11, bound: 11 });
+  const lists = { kind: 'lists', participants: [{ id: 'p', choices: ['s'] }], supporters: [{ id: 's', capacity: 1, choices: ['p'] }] }; // prettier-ignore
+  expect(run(JSON.stringify(lists)).stdout).toContain('placed: 1\n');
+});
+
+it.each([
+  [['--format', 'xml'], TABLE, '--format must be one of json, orlib-assign, orlib-gap, not "xml".'],
+  [['--seconds', 'soon'], TABLE, '--seconds must be a positive number, not "soon".'],
+  [['--format', 'orlib-assign'], '2\n1 2\n3 x\n', 'line 3 column 3: a cost must be a whole number from 0, not "x"'],
+  [['--format', 'orlib-assign'], '2\n1 2\n3', 'line 3 column 2: the file ends where a cost is expected'],
+  [['--format', 'orlib-assign'], `${TABLE}7`, 'line 5 column 1: the file goes on with "7" after its last number'],
+  [
+    [],
+    '{"kind": "pairs", }',
+    'not JSON: Expected double-quoted property name in JSON at position 18 (line 1 column 19)',
+  ],
+  [[], '{"kind": "teams"}', 'kind: must be pairs, lists, assignment or allocation, not "teams"'],
+  [[], '{"kind": "lists", "participants": []}', 'the problem is not complete: '],
+  [[], ALLOCATION.replace('null', '"x"'), 'cost[2][1]: must be a whole number from'],
+])('refuses %j in one line, with code 2', (more, text, message) => {
+  const { status, stderr, stdout } = run(text, ...more);
+  expect([status, stdout]).toEqual([2, '']);
+  expect(stderr).toContain(message);
+  expect(stderr).toMatch(/^[^\n]+\n$/);
+});
