@@ -1,10 +1,10 @@
 import type { InternalTokenIssuer, Principal } from '@holdfast/auth';
 
-/** Half the life of a token, so that one that is handed out is good for another half minute at least. */
-const REUSED_MS = 30_000;
+/** As everything that says what somebody may do. */
+const REUSED_MS = 5_000;
 const REMEMBERED_MOST = 10_000;
 
-/** Internal tokens per principal and service, signed at most twice a minute. */
+/** Internal tokens per principal and service, signed at most every five seconds. */
 export class InternalTokens {
   private readonly minted = new Map<string, { readonly token: Promise<string>; readonly until: number }>();
 
