@@ -1,5 +1,6 @@
 import { Readable } from 'node:stream';
 import type { FastifyInstance } from 'fastify';
+import { type AdmissionOptions, installAdmission } from './admission.js';
 import { RequestProblem } from './request-problem.js';
 
 const DEEPEST = 32;
@@ -17,12 +18,13 @@ export const SAFE_HEADERS = {
   'x-frame-options': 'DENY',
 } as const;
 
-export function installHooks(fastify: FastifyInstance): void {
+export function installHooks(fastify: FastifyInstance, admission: AdmissionOptions = {}): void {
   // JSON only: a service that imports other types adds its own parser for them.
   fastify.removeContentTypeParser('text/plain');
   fastify.addHook('onRequest', async (_request, reply) => {
     reply.headers(SAFE_HEADERS);
   });
+  installAdmission(fastify, admission);
   fastify.addHook('preValidation', async ({ body, query, params }) => {
     // What transforms and validates bodies recurses: a deeply nested one would end the stack, not the request.
     if (deeper(body, DEEPEST)) throw new RequestProblem(400, 'request.too_deep');

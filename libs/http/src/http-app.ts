@@ -3,6 +3,7 @@ import type { DynamicModule, LoggerService, Type } from '@nestjs/common';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { isAnswer, send } from './answer.js';
+import type { AdmissionOptions } from './admission.js';
 import { installHooks, SAFE_HEADERS } from './hooks.js';
 import { answerTo, ProblemFilter } from './problem.filter.js';
 import { RequestPipe } from './validation.js';
@@ -19,6 +20,8 @@ export interface HttpAppOptions {
   readonly logger?: LoggerService | false;
   /** For services that take larger bodies on some routes; `BODY_LIMIT` unless given. */
   readonly bodyLimit?: number;
+  /** How many requests may be under way. */
+  readonly admission?: AdmissionOptions;
 }
 
 /** Sends an `Answer` exactly as it is, with its own status, where Nest would put the method's default. */
@@ -48,8 +51,8 @@ export const httpAdapter = ({ bodyLimit = BODY_LIMIT }: HttpAppOptions = {}): Fa
   });
 
 /** Filter, pipe and hooks of every service. */
-export function configureHttp(app: NestFastifyApplication): void {
-  installHooks(app.getHttpAdapter().getInstance());
+export function configureHttp(app: NestFastifyApplication, { admission }: HttpAppOptions = {}): void {
+  installHooks(app.getHttpAdapter().getInstance(), admission);
   app.useGlobalPipes(new RequestPipe());
   app.useGlobalFilters(new ProblemFilter());
 }
@@ -65,6 +68,6 @@ export async function createHttpApp(
     abortOnError: false,
     ...(options.logger === undefined ? {} : { logger: options.logger }),
   });
-  configureHttp(app);
+  configureHttp(app, options);
   return app;
 }

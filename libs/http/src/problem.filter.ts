@@ -3,7 +3,7 @@ import { isDomainError } from '@holdfast/kernel';
 import { isTransient, sqlState, type Answer } from '@holdfast/persistence';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { send } from './answer.js';
-import { problemAnswer, refusalAnswer, type ProblemParts } from './problem.js';
+import { OVERLOADED, problemAnswer, refusalAnswer, type ProblemParts } from './problem.js';
 import { isRequestProblem } from './request-problem.js';
 
 const RETRY_AFTER_SECONDS = '2';
@@ -37,7 +37,8 @@ export class ProblemFilter implements ExceptionFilter {
     const code = isDomainError(error) || isRequestProblem(error) ? error.code : '';
     const who = principal?.personId ?? principal?.service ?? 'nobody';
     const line = [method, routeOptions?.url ?? 'unknown route', status, code, 'by', who].filter(Boolean).join(' ');
-    if (status >= 500) this.logger.error(line, withoutValues(error));
+    if (isOverload(error)) this.logger.debug(line);
+    else if (status >= 500) this.logger.error(line, withoutValues(error));
     else if (LOGGED_REFUSALS.has(status)) this.logger.warn(line);
     else this.logger.debug(line);
   }
@@ -58,9 +59,13 @@ export function answerTo(error: unknown, request: FastifyRequest): Answer {
     return problemAnswer(request, { status: error.status, code: error.code, ...error.options });
   const refused = frameworkStatus(error);
   if (refused !== undefined) return problemAnswer(request, frameworkProblem(refused));
+  if (isOverload(error)) return problemAnswer(request, OVERLOADED);
   if (isUnavailable(error)) return problemAnswer(request, unavailable(request));
   return problemAnswer(request, { status: 500, code: 'request.failed', detail: 'unexpected error' });
 }
+
+/** A queue of ours is full. Recognised by name; one line of log a refusal would be a load of its own. */
+const isOverload = (error: unknown) => error instanceof Error && error.name === 'Overloaded';
 
 /** Status of an error Nest or Fastify raised itself about the request. */
 function frameworkStatus(error: unknown): number | undefined {

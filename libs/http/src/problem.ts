@@ -47,6 +47,14 @@ export interface ProblemParts {
   readonly headers?: Readonly<Record<string, string>>;
 }
 
+/** Nothing was done, for lack of room: the same request may succeed in a moment. */
+export const OVERLOADED: ProblemParts = {
+  status: 503,
+  code: 'request.overloaded',
+  detail: 'too many requests at once: nothing was done',
+  headers: { 'retry-after': '1' },
+};
+
 /** A problem as an answer: what the filter sends, and what is stored for a write that broke a rule. */
 export function problemAnswer(request: FastifyRequest, { headers, ...parts }: ProblemParts): Answer {
   const retryAfter = headers?.['retry-after'];
