@@ -4,6 +4,8 @@ export interface OutboundEvent {
   /** Message key and aggregate: all events of one aggregate share it, and so keep their order. */
   readonly key: string;
   readonly data: Readonly<Record<string, unknown>>;
+  /** W3C trace context of the request that caused it, where that is not the one that is active. */
+  readonly trace?: { readonly traceparent?: string; readonly tracestate?: string };
 }
 
 /**

@@ -3,6 +3,7 @@ import type { EntityMetadata, EntitySchema } from 'typeorm';
 import { type Aggregate, type AggregateRows, changeStep, noteVersion } from './change-step.js';
 import type { Db } from './db.js';
 import type { Outbox } from './outbox.js';
+import { insertRows, loadRows } from './rows.js';
 import { isTx, type Tx } from './tx.js';
 import type { Done } from './write-step.js';
 import type { Answer, Write } from './write.js';
@@ -24,6 +25,8 @@ export interface AggregateKind<A extends Aggregate, F> {
 export interface Born<A, F> {
   readonly aggregate: A;
   readonly facts: readonly F[];
+  /** Trace of the request it comes from, where a transaction carries those of several. */
+  readonly trace?: OutboundEvent['trace'];
 }
 
 const ROWS_PER_STATEMENT = 1_000;
@@ -58,13 +61,7 @@ export abstract class AggregateStore<A extends Aggregate, F> {
         aggregate.version = 1;
       }
       await this.kind.seal?.(tx, aggregates);
-      await tx.manager
-        .createQueryBuilder()
-        .insert()
-        .into(this.kind.entity)
-        .values(aggregates as never)
-        .updateEntity(false)
-        .execute();
+      await insertRows(tx, this.metadata(tx), aggregates);
       await this.publish(tx, some);
     }
   }
@@ -100,6 +97,13 @@ export abstract class AggregateStore<A extends Aggregate, F> {
     if (!aggregate) return undefined;
     await this.kind.unseal?.(tx, [aggregate]);
     return aggregate;
+  }
+
+  /** As `find`, for many in one statement; those that are absent or not visible are missing. */
+  async findMany(ids: readonly string[], tx: Tx): Promise<ReadonlyMap<string, A>> {
+    const aggregates = await loadRows<A>(tx, this.metadata(tx), { ids: [...new Set(ids)] });
+    await this.kind.unseal?.(tx, aggregates);
+    return new Map(aggregates.map((aggregate) => [aggregate.id, aggregate]));
   }
 
   private async bear(tx: Tx, give: () => Born<A, F>): Promise<Done & { result: A }> {
@@ -158,7 +162,10 @@ export abstract class AggregateStore<A extends Aggregate, F> {
   }
 
   private async publish(tx: Tx, born: readonly Born<A, F>[]): Promise<void> {
-    const events = born.flatMap(({ aggregate, facts }) => facts.flatMap((fact) => this.kind.outbound(fact, aggregate)));
+    const events = born.flatMap(({ aggregate, facts, trace }) => {
+      const outbound = facts.flatMap((fact) => this.kind.outbound(fact, aggregate));
+      return trace ? outbound.map((event) => ({ ...event, trace })) : outbound;
+    });
     if (events.length > 0) await this.outbox.append(tx, events);
   }
 

@@ -64,7 +64,8 @@ export async function appendStep(
       const { contract, key } = event;
       const [id, sequence] = [ids.next(), sequences[index] as number];
       const twin = contract.version < newest ? { newestVersion: newest } : {};
-      const headers = toHeaders({ ...common, ...twin, id, type: contract.type, aggregateId: key, sequence });
+      const trace = event.trace ?? common.trace;
+      const headers = toHeaders({ ...common, ...twin, trace, id, type: contract.type, aggregateId: key, sequence });
       return { id, occurredAt: tx.now, tenantId, event, sequence, headers, shard: crc32(key) % (options.shards ?? 1) };
     });
   });
