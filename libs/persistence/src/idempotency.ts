@@ -1,5 +1,8 @@
+import { plus } from '@holdfast/kernel';
 import type { StepDb } from './step-db.js';
-import type { AnswerRows } from './write-step.js';
+import type { Tx } from './tx.js';
+import { type AnswerRows, KEPT_FOR } from './write-step.js';
+import type { Answer, IdempotencyClaim } from './write.js';
 
 interface Row {
   readonly fingerprint: string;
@@ -34,6 +37,44 @@ export const postgresAnswers: AnswerRows = {
     );
   },
 };
+
+/** A claim together with the answer it is to be replayed with. */
+export interface AnsweredClaim {
+  readonly claim: IdempotencyClaim;
+  readonly answer: Answer;
+}
+
+/**
+ * Claims and settles many keys of one tenant in one statement; waits for twins that are running. In the order of the
+ * keys, so that two transactions cannot wait for each other here. @returns the places of those that are ours now.
+ */
+export async function claimAll(tx: Tx, tenantId: string, claims: readonly AnsweredClaim[]): Promise<Set<number>> {
+  const column = <T>(of: (each: AnsweredClaim) => T) => claims.map(of);
+  const inserted = await tx.query<{ subject: string; route: string; key: string }>(
+    `INSERT INTO idempotency (tenant_id, subject, route, key, fingerprint, status, headers, body, expires_at)
+     SELECT $1, c.subject, c.route, c.key, c.fingerprint, c.status, c.headers::jsonb, c.body, $2
+     FROM unnest($3::text[], $4::text[], $5::text[], $6::text[], $7::smallint[], $8::text[], $9::text[])
+       AS c(subject, route, key, fingerprint, status, headers, body)
+     ORDER BY c.subject, c.route, c.key
+     ON CONFLICT DO NOTHING RETURNING subject, route, key`,
+    [
+      tenantId,
+      plus(tx.now, KEPT_FOR),
+      column(({ claim }) => claim.subject),
+      column(({ claim }) => claim.route),
+      column(({ claim }) => claim.key),
+      column(({ claim }) => claim.fingerprint),
+      column(({ answer }) => answer.status),
+      column(({ answer }) => JSON.stringify(answer.headers)),
+      column(({ answer }) => answer.body),
+    ],
+  );
+  const nameOf = ({ subject, route, key }: { subject: string; route: string; key: string }) =>
+    JSON.stringify([subject, route, key]);
+  const ours = new Set(inserted.map(nameOf));
+  // Two of the same key in one call: the statement took one row, and it was the first that asked.
+  return new Set(claims.flatMap(({ claim }, place) => (ours.delete(nameOf(claim)) ? [place] : [])));
+}
 
 /** Rows per statement: a sweep never holds many locks, nor for long. */
 const SWEPT_AT_ONCE = 5_000;

@@ -10,6 +10,7 @@ export * from './outbox.js';
 export * from './policy.js';
 export * from './provision.js';
 export * from './scope.js';
+export * from './shared-writes.js';
 export * from './sql-state.js';
 export * from './step-db.js';
 export * from './tables.js';

@@ -32,7 +32,7 @@ export interface AnswerRows {
 type Work = (tx: Tx) => Promise<Done>;
 
 /** Store-and-forward clients retry over weekends. */
-const KEPT_FOR = { days: 7 };
+export const KEPT_FOR = { days: 7 };
 
 /**
  * A state-changing request: claims its idempotency key, does the work and stores the answer, all in one transaction.

@@ -1,0 +1,195 @@
+import { DomainError, isDomainError, reach } from '@holdfast/kernel';
+import { currentTraceContext, type TraceContext } from '@holdfast/telemetry';
+import { context, ROOT_CONTEXT } from '@opentelemetry/api';
+import type { Db } from './db.js';
+import { claimAll } from './idempotency.js';
+import { type Scope, systemScope } from './scope.js';
+import type { Tx } from './tx.js';
+import type { Answer, Write } from './write.js';
+
+/** One request among those that share a transaction. */
+export interface Asked<C> {
+  readonly command: C;
+  /** Whose request it is. The transaction sees all of the tenant: what this scope may not see is for `decide` to refuse. */
+  readonly scope: Scope;
+  /** The trace its events belong to. */
+  readonly trace: TraceContext;
+}
+
+/** What a request comes to: `result` and `facts` as `Write.respond` takes them, as they will be once carried out. */
+export interface Decided<D> {
+  readonly result: unknown;
+  readonly facts: readonly unknown[];
+  readonly effect: D;
+}
+
+/** A kind of write that many requests do at once. Both steps take one statement per table, however many ask. */
+export interface SharedWork<C, D> {
+  /** Requests that name the same key never share a transaction: the later one must see what the earlier one did. */
+  keyOf(command: C): string;
+  /** Loads, locks and judges; writes nothing. All are of one tenant; one outcome per request, in their order. */
+  decide(tx: Tx, asked: readonly Asked<C>[]): Promise<readonly (Decided<D> | DomainError)[]>;
+  /** Writes what was decided, of one tenant. */
+  carryOut(tx: Tx, effects: readonly D[]): Promise<void>;
+}
+
+export interface SharedWritesOptions {
+  /** Requests in one transaction at most. */
+  readonly together?: number;
+  /** Requests that may wait; one more is refused with `Overloaded`. */
+  readonly waiting?: number;
+  /** Transactions at once: while one waits for its commit the next is filled. */
+  readonly transactions?: number;
+}
+
+/** Nothing was done, and there is no room to wait. The edge answers 503. */
+export class Overloaded extends Error {
+  override readonly name = 'Overloaded';
+}
+
+interface Waiting<C> extends Asked<C> {
+  readonly key: string;
+  readonly write: Write;
+  resolve(answer: Answer | Promise<Answer>): void;
+  reject(error: unknown): void;
+}
+
+/** How many of a failed batch are tried singly at once. */
+const SINGLY_AT_ONCE = 4;
+
+/**
+ * Concurrent requests share one transaction, each still durable before its answer. A request that cannot be part of
+ * one (its key was used before, the whole failed) goes the ordinary way, alone: so one bad row spoils nothing, and a
+ * replay is answered by the one place that knows how. A crash at any line leaves either all of a transaction or none.
+ */
+export class SharedWrites<C, D> {
+  private readonly queue: Waiting<C>[] = [];
+  private readonly busy = new Set<string>();
+  private running = 0;
+  private planned = false;
+  private readonly limits: Required<SharedWritesOptions>;
+
+  constructor(
+    private readonly db: Db,
+    private readonly work: SharedWork<C, D>,
+    options: SharedWritesOptions = {},
+  ) {
+    this.limits = { together: 256, waiting: 2_000, transactions: 2, ...options };
+  }
+
+  /** @throws Overloaded when too many wait already */
+  async join(command: C, write: Write): Promise<Answer> {
+    if (!write.idempotency || write.ifMatch !== undefined) return this.alone(command, write);
+    if (this.queue.length >= this.limits.waiting) throw new Overloaded('too many writes wait');
+    const { scope } = write;
+    return new Promise((resolve, reject) => {
+      const trace = currentTraceContext();
+      this.queue.push({
+        command,
+        write,
+        scope,
+        trace,
+        key: `${scope.tenantId} ${this.work.keyOf(command)}`,
+        resolve,
+        reject,
+      });
+      this.plan();
+    });
+  }
+
+  /** After the events that are at hand: what arrived together goes together. */
+  private plan(): void {
+    if (this.planned || this.running >= this.limits.transactions) return;
+    this.planned = true;
+    setImmediate(() => {
+      this.planned = false;
+      const batch = this.take();
+      if (batch.length === 0) return;
+      void this.settle(batch);
+      if (this.queue.length > 0) this.plan();
+    });
+  }
+
+  private take(): Waiting<C>[] {
+    const batch: Waiting<C>[] = [];
+    const later: Waiting<C>[] = [];
+    // One that must wait holds back those of its key that came after it.
+    const held = new Set(this.busy);
+    for (const each of this.queue.splice(0)) {
+      const fits = batch.length < this.limits.together && !held.has(each.key);
+      held.add(each.key);
+      (fits ? batch : later).push(each);
+    }
+    this.queue.push(...later);
+    for (const { key } of batch) this.busy.add(key);
+    return batch;
+  }
+
+  private async settle(batch: readonly Waiting<C>[]): Promise<void> {
+    this.running += 1;
+    try {
+      await this.together(batch).catch(() => this.singly(batch));
+    } finally {
+      this.running -= 1;
+      for (const { key } of batch) this.busy.delete(key);
+      if (this.queue.length > 0) this.plan();
+    }
+  }
+
+  private async together(batch: readonly Waiting<C>[]): Promise<void> {
+    // In one order everywhere, so that two transactions over the same tenants do not wait for each other in a ring.
+    const tenants = [...new Set(batch.map(({ scope }) => scope.tenantId))].sort();
+    const answered = await context.with(ROOT_CONTEXT, () =>
+      this.db.transaction(null, async (tx) => {
+        const answers = new Map<Waiting<C>, Answer>();
+        for (const tenantId of tenants) {
+          const run = batch.filter(({ scope }) => scope.tenantId === tenantId);
+          await tx.enter(systemScope(tenantId));
+          for (const [each, answer] of await this.ofOneTenant(tx, run)) answers.set(each, answer);
+        }
+        reach('after-insert-before-commit');
+        return answers;
+      }),
+    );
+    reach('after-commit-before-response');
+    for (const [each, answer] of answered) each.resolve(answer);
+    await this.singly(batch.filter((each) => !answered.has(each)));
+  }
+
+  /** @returns answers of those whose key was new; the others have to be answered alone. */
+  private async ofOneTenant(tx: Tx, run: readonly Waiting<C>[]): Promise<[Waiting<C>, Answer][]> {
+    const decided = await this.work.decide(tx, run);
+    const outcomes = run.map((each, place) => {
+      const outcome = decided[place]!;
+      if (isDomainError(outcome)) return { each, answer: each.write.refuse(outcome) };
+      return { each, answer: each.write.respond(outcome.result, outcome.facts), effect: outcome };
+    });
+    const claims = outcomes.map(({ each, answer }) => ({ claim: each.write.idempotency!, answer }));
+    const mine = await claimAll(tx, run[0]!.scope.tenantId, claims);
+    const fresh = outcomes.filter((_, place) => mine.has(place));
+    const effects = fresh.flatMap(({ effect }) => (effect === undefined ? [] : [effect.effect]));
+    if (effects.length > 0) await this.work.carryOut(tx, effects);
+    return fresh.map(({ each, answer }) => [each, answer]);
+  }
+
+  private async singly(batch: readonly Waiting<C>[]): Promise<void> {
+    const left = [...batch];
+    const worker = async () => {
+      for (let each = left.shift(); each; each = left.shift()) {
+        await this.alone(each.command, each.write).then(each.resolve, each.reject);
+      }
+    };
+    await Promise.all(Array.from({ length: SINGLY_AT_ONCE }, worker));
+  }
+
+  /** In a transaction of its own, which sees what the request itself may see. */
+  private alone(command: C, write: Write): Promise<Answer> {
+    const { scope } = write;
+    return this.db.write(write, async (tx) => {
+      const [outcome] = await this.work.decide(tx, [{ command, scope, trace: currentTraceContext() }]);
+      if (outcome === undefined || isDomainError(outcome)) throw outcome ?? new Error('decided nothing');
+      await this.work.carryOut(tx, [outcome.effect]);
+      return { result: outcome.result, facts: outcome.facts };
+    });
+  }
+}
