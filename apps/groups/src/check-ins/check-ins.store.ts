@@ -30,15 +30,32 @@ export class CheckInsStore extends AggregateStore<CheckIn, CheckInFact> {
     super(db, outbox);
   }
 
-  /** Locks the person's answers to this instrument until commit, so that two requests at once see each other. */
-  async before(tx: Tx, { personId, sessionId, instrument, moment }: Question): Promise<Before> {
-    await tx.query('SELECT pg_advisory_xact_lock(hashtext($1), hashtext($2))', [personId, instrument]);
-    const [row] = await tx.query<Before>(
-      `SELECT coalesce(bool_or(session_id = $3 AND moment = $4), false) AS given, max(submitted_at) AS "lastAt"
-       FROM check_in WHERE person_id = $1 AND instrument = $2`,
-      [personId, instrument, sessionId, moment],
+  /**
+   * What was answered before, per question. Locks the person's answers to the instrument until commit, so that two
+   * requests at once see each other.
+   */
+  async before(tx: Tx, questions: readonly Question[]): Promise<Before[]> {
+    const column = (of: (question: Question) => string) => questions.map(of);
+    const [persons, instruments] = [column(({ personId }) => personId), column(({ instrument }) => instrument)];
+    // In the order of the locks, so that two transactions cannot wait for each other here.
+    await tx.query(
+      `SELECT pg_advisory_xact_lock(l.person, l.instrument) FROM (
+         SELECT DISTINCT hashtext(q.person) AS person, hashtext(q.instrument) AS instrument
+         FROM unnest($1::text[], $2::text[]) AS q(person, instrument) ORDER BY 1, 2) AS l`,
+      [persons, instruments],
     );
-    return row as Before;
+    // A statement of its own: it has to see what those committed who held the locks.
+    const rows = await tx.query<Before>(
+      `SELECT b.given, b."lastAt"
+       FROM unnest($1::uuid[], $2::text[], $3::uuid[], $4::text[]) WITH ORDINALITY
+              AS q(person, instrument, session, moment, place),
+            LATERAL (SELECT coalesce(bool_or(c.session_id = q.session AND c.moment = q.moment), false) AS given,
+                            max(c.submitted_at) AS "lastAt"
+                     FROM check_in c WHERE c.tenant_id = $5 AND c.person_id = q.person AND c.instrument = q.instrument) AS b
+       ORDER BY q.place`,
+      [persons, instruments, column(({ sessionId }) => sessionId), column(({ moment }) => moment), tx.scope?.tenantId],
+    );
+    return rows;
   }
 
   private async sealAnswers(tx: Tx, checkIns: readonly CheckIn[]): Promise<void> {

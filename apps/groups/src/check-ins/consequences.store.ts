@@ -1,5 +1,6 @@
 import { Ids } from '@holdfast/kernel';
 import type { Tx } from '@holdfast/persistence';
+import { type TraceContext, withRemoteContext } from '@holdfast/telemetry';
 import { Injectable } from '@nestjs/common';
 import { EscalationsStore } from '../escalations/index.js';
 import { ProgramTally } from '../programs/index.js';
@@ -7,7 +8,16 @@ import type { CheckIn } from './check-in.js';
 import type { Trigger } from './instruments/instrument.js';
 import { sessionPulse } from './instruments/session-pulse.js';
 
-/** What one check-in sets off, in the same transaction. */
+export interface Consequence {
+  readonly checkIn: CheckIn;
+  /** What an answer pulled. */
+  readonly trigger: Trigger | undefined;
+  /** Whom to tell then, in order. */
+  readonly responderIds: readonly string[];
+  readonly trace: TraceContext;
+}
+
+/** What check-ins set off, in the same transaction. */
 @Injectable()
 export class CheckInConsequences {
   constructor(
@@ -16,15 +26,18 @@ export class CheckInConsequences {
     private readonly escalations: EscalationsStore,
   ) {}
 
-  /** @param responderIds whom to tell when `trigger` was pulled, in order. */
-  async settle(tx: Tx, checkIn: CheckIn, trigger: Trigger | undefined, responderIds: readonly string[]): Promise<void> {
-    const { instrument, score, tenantId, lane, siteId, programId, format, personId, pseudonym } = checkIn;
-    // The program's gate asks for the mean of the session pulse.
-    if (instrument === sessionPulse.code && score !== null)
-      await this.tally.pulseAnswered(tx, programId, pseudonym, score);
-    if (!trigger) return;
-    const place = { tenantId, lane, siteId, programId, format };
-    const concern = { personId, pseudonym, level: trigger.level, trigger: trigger.code, responderIds };
-    await this.escalations.open(tx, this.ids.next(), place, concern);
+  async settle(tx: Tx, given: readonly Consequence[]): Promise<void> {
+    for (const { checkIn, trigger, responderIds, trace } of given) {
+      if (!trigger) continue;
+      const { tenantId, lane, siteId, programId, format, personId, pseudonym } = checkIn;
+      const place = { tenantId, lane, siteId, programId, format };
+      const concern = { personId, pseudonym, level: trigger.level, trigger: trigger.code, responderIds };
+      await withRemoteContext(trace, () => this.escalations.open(tx, this.ids.next(), place, concern));
+    }
+    // The program's gate asks for the mean of the session pulse. Last, because all of a program wait for its row.
+    const pulses = given.flatMap(({ checkIn: { instrument, score, programId, pseudonym } }) =>
+      instrument === sessionPulse.code && score !== null ? [{ programId, pseudonym, score }] : [],
+    );
+    await this.tally.pulsesAnswered(tx, pulses);
   }
 }

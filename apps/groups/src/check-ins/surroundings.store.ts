@@ -2,12 +2,10 @@ import { KeyedHashes } from '@holdfast/crypto';
 import { DomainError } from '@holdfast/kernel';
 import type { Tx } from '@holdfast/persistence';
 import { Injectable } from '@nestjs/common';
-import { ProgramsStore } from '../programs/index.js';
-import { type Session, SessionsStore } from '../sessions/index.js';
+import { type ProgramPlan, ProgramsStore } from '../programs/index.js';
+import { type Session, SessionsStore, type Visit } from '../sessions/index.js';
 import type { AskingPlan } from './asking.js';
-import type { CheckIn } from './check-in.js';
-import { CheckInConsequences } from './consequences.store.js';
-import type { Trigger } from './instruments/instrument.js';
+import { CheckInConsequences, type Consequence } from './consequences.store.js';
 
 export interface Surroundings extends AskingPlan {
   readonly session: Session;
@@ -25,23 +23,34 @@ export class CheckInSurroundings {
     private readonly consequences: CheckInConsequences,
   ) {}
 
-  async of(tx: Tx, sessionId: string): Promise<Surroundings> {
-    const session = await this.sessions.find(sessionId, tx);
-    if (!session) throw new DomainError('groups.session.not_found', 'not_found');
-    const program = await this.programs.find(session.programId, tx);
-    if (!program) throw new DomainError('groups.program.not_found', 'not_found');
-    const { instruments, crisisResources, clinicalAdvisorId, ownerPersonId } = program.plan;
-    const here = crisisResources.filter(({ siteId }) => siteId === session.siteId);
-    const crisisTexts = here.map(({ language, text, phone }) => ({ language, text, phone }));
-    const chain = [clinicalAdvisorId, ownerPersonId].filter((id) => id !== null);
-    return { session, instruments, crisisTexts, clinicalAdvisorId, responderIds: [...new Set(chain)] };
+  /** Per visit, in order; for a session that is absent or not the person's to see, the refusal. */
+  async of(tx: Tx, visits: readonly Visit[]): Promise<(Surroundings | DomainError)[]> {
+    const sessions = await this.sessions.seenBy(tx, visits);
+    const plans = await this.programs.plans(
+      tx,
+      sessions.flatMap((session) => session?.programId ?? []),
+    );
+    return sessions.map((session) => {
+      if (!session) return new DomainError('groups.session.not_found', 'not_found');
+      const plan = plans.get(session.programId);
+      if (!plan) return new DomainError('groups.program.not_found', 'not_found');
+      return surroundingsOf(session, plan);
+    });
   }
 
   pseudonymOf(tenantId: string, personId: string): string {
     return this.hashes.pseudonym(tenantId, personId);
   }
 
-  settle(tx: Tx, checkIn: CheckIn, trigger: Trigger | undefined, { responderIds }: Surroundings): Promise<void> {
-    return this.consequences.settle(tx, checkIn, trigger, responderIds);
+  settle(tx: Tx, given: readonly Consequence[]): Promise<void> {
+    return this.consequences.settle(tx, given);
   }
+}
+
+function surroundingsOf(session: Session, plan: ProgramPlan): Surroundings {
+  const { instruments, crisisResources, clinicalAdvisorId, ownerPersonId } = plan;
+  const here = crisisResources.filter(({ siteId }) => siteId === session.siteId);
+  const crisisTexts = here.map(({ language, text, phone }) => ({ language, text, phone }));
+  const chain = [clinicalAdvisorId, ownerPersonId].filter((id) => id !== null);
+  return { session, instruments, crisisTexts, clinicalAdvisorId, responderIds: [...new Set(chain)] };
 }

@@ -2,6 +2,7 @@ export { defaultsOf } from './formats/formats.js';
 export { FORMATS, type Format, type FormatDefaults } from './formats/format.js';
 export { LANES, type Lane } from './lane.js';
 export { END_PROGRAM } from './program-end.store.js';
+export type { ProgramPlan } from './program-plan.js';
 export { ProgramsModule } from './programs.module.js';
 export { ProgramsStore } from './programs.store.js';
 export { ProgramTally } from './program-tally.store.js';

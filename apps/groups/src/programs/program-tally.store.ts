@@ -2,22 +2,40 @@ import type { Tx } from '@holdfast/persistence';
 import { Injectable } from '@nestjs/common';
 import { NOTHING_YET, type Tally } from './program-gate.js';
 
+/** One answered session pulse. */
+export interface Pulse {
+  readonly programId: string;
+  /** Who answered. */
+  readonly pseudonym: string;
+  /** From 0 to 10, higher is safer. */
+  readonly score: number;
+}
+
 /** Counts what the gate of a program asks for, in the transaction in which it happens. */
 @Injectable()
 export class ProgramTally {
   /** One more session of the program was held. */
   async sessionHeld(tx: Tx, programId: string): Promise<void> {
-    await this.add(tx, programId, { ...NOTHING_YET, sessionsHeld: 1 });
+    await this.add(tx, [{ ...NOTHING_YET, programId, sessionsHeld: 1 }]);
   }
 
-  /** One more session pulse was answered; `score` from 0 to 10, higher is safer. `pseudonym`: who answered. */
-  async pulseAnswered(tx: Tx, programId: string, pseudonym: string, score: number): Promise<void> {
-    const first = await tx.query(
-      `INSERT INTO program_pulse_person (program_id, pseudonym, tenant_id) VALUES ($1, $2, $3)
-       ON CONFLICT DO NOTHING RETURNING 1`,
-      [programId, pseudonym, tx.scope?.tenantId],
+  /** Session pulses were answered. */
+  async pulsesAnswered(tx: Tx, pulses: readonly Pulse[]): Promise<void> {
+    if (pulses.length === 0) return;
+    const programs = pulses.map(({ programId }) => programId);
+    const newPeople = await tx.query<{ programId: string }>(
+      `INSERT INTO program_pulse_person (program_id, pseudonym, tenant_id)
+       SELECT DISTINCT p.program, p.pseudonym, $3::uuid FROM unnest($1::uuid[], $2::text[]) AS p(program, pseudonym)
+       ORDER BY 1, 2 ON CONFLICT DO NOTHING RETURNING program_id AS "programId"`,
+      [programs, pulses.map(({ pseudonym }) => pseudonym), tx.scope?.tenantId],
     );
-    await this.add(tx, programId, { sessionsHeld: 0, pulseCount: 1, pulsePeople: first.length, pulseSum: score });
+    const tallies = [...new Set(programs)].map((programId) => {
+      const own = pulses.filter((pulse) => pulse.programId === programId);
+      const pulsePeople = newPeople.filter((person) => person.programId === programId).length;
+      const pulseSum = own.reduce((sum, { score }) => sum + score, 0);
+      return { programId, sessionsHeld: 0, pulseCount: own.length, pulsePeople, pulseSum };
+    });
+    await this.add(tx, tallies);
   }
 
   async of(tx: Tx, programIds: readonly string[]): Promise<ReadonlyMap<string, Tally>> {
@@ -30,18 +48,19 @@ export class ProgramTally {
     return new Map(programIds.map((id) => [id, rows.find(({ programId }) => programId === id) ?? NOTHING_YET]));
   }
 
-  private async add(
-    tx: Tx,
-    programId: string,
-    { sessionsHeld, pulseCount, pulsePeople, pulseSum }: Tally,
-  ): Promise<void> {
+  /** In one order, so that two transactions over the same programs cannot wait for each other. */
+  private async add(tx: Tx, tallies: readonly (Tally & { readonly programId: string })[]): Promise<void> {
     if (!tx.scope) throw new Error('a tally belongs to a tenant');
     await tx.query(
       `INSERT INTO program_tally AS t (program_id, tenant_id, sessions_held, pulse_count, pulse_sum, pulse_people)
-       VALUES ($1, $2, $3, $4, $5, $6)
-       ON CONFLICT (program_id) DO UPDATE SET sessions_held = t.sessions_held + $3,
-         pulse_count = t.pulse_count + $4, pulse_sum = t.pulse_sum + $5, pulse_people = t.pulse_people + $6`,
-      [programId, tx.scope.tenantId, sessionsHeld, pulseCount, pulseSum, pulsePeople],
+       SELECT n."programId", $1, n."sessionsHeld", n."pulseCount", n."pulseSum", n."pulsePeople"
+       FROM json_to_recordset($2::json) AS n("programId" uuid, "sessionsHeld" int, "pulseCount" int,
+                                             "pulseSum" double precision, "pulsePeople" int)
+       ORDER BY n."programId"
+       ON CONFLICT (program_id) DO UPDATE SET sessions_held = t.sessions_held + excluded.sessions_held,
+         pulse_count = t.pulse_count + excluded.pulse_count, pulse_sum = t.pulse_sum + excluded.pulse_sum,
+         pulse_people = t.pulse_people + excluded.pulse_people`,
+      [tx.scope.tenantId, JSON.stringify(tallies)],
     );
   }
 }

@@ -4,6 +4,7 @@ import { programMapping } from './program.mapping.js';
 import { programOutbound } from './program.outbound.js';
 import type { Program, ProgramFact } from './program.js';
 import { NOTHING_YET } from './program-gate.js';
+import type { ProgramPlan } from './program-plan.js';
 import { ProgramTally } from './program-tally.store.js';
 
 @Injectable()
@@ -28,6 +29,15 @@ export class ProgramsStore extends AggregateStore<Program, ProgramFact> {
     private readonly tally: ProgramTally,
   ) {
     super(db, outbox);
+  }
+
+  /** Only the plans, by program. */
+  async plans(tx: Tx, ids: readonly string[]): Promise<ReadonlyMap<string, ProgramPlan>> {
+    const rows = await tx.query<{ id: string; plan: ProgramPlan }>(
+      'SELECT program_id AS id, plan FROM program WHERE program_id = ANY ($1::uuid[])',
+      [[...new Set(ids)]],
+    );
+    return new Map(rows.map(({ id, plan }) => [id, plan]));
   }
 
   /** The program, in its phase until commit: whoever joins one that ends meanwhile would be overlooked. */

@@ -2,4 +2,4 @@ export { MISS_SESSION } from './missed-sessions.store.js';
 export { MissSession } from './miss-session/miss-session.js';
 export { Session } from './session.js';
 export { SessionsModule } from './sessions.module.js';
-export { SessionsStore } from './sessions.store.js';
+export { SessionsStore, type Visit } from './sessions.store.js';

@@ -1,10 +1,16 @@
 import { DomainError, Ids } from '@holdfast/kernel';
-import { type AggregateKind, AggregateStore, audit, Db, Outbox, type Tx } from '@holdfast/persistence';
+import { type AggregateKind, AggregateStore, audit, Db, Outbox, type Scope, type Tx } from '@holdfast/persistence';
 import { Injectable } from '@nestjs/common';
 import type { Period } from './series.js';
 import { sessionMapping } from './session.mapping.js';
 import { sessionOutbound } from './session.outbound.js';
 import type { Session, SessionFact } from './session.js';
+
+/** Somebody looks at a session. */
+export interface Visit {
+  readonly sessionId: string;
+  readonly scope: Scope;
+}
 
 @Injectable()
 export class SessionsStore extends AggregateStore<Session, SessionFact> {
@@ -32,6 +38,29 @@ export class SessionsStore extends AggregateStore<Session, SessionFact> {
       [groupId, periods.map(({ startsAt }) => startsAt), periods.map(({ endsAt }) => endsAt), exceptId ?? null],
     );
     if (rows.length > 0) throw new DomainError('groups.session.overlaps', 'conflict');
+  }
+
+  /**
+   * Sessions as their visitors see them, one per visit, in order: the same as the policy of the table says for the
+   * scope of each, in a transaction that sees more.
+   */
+  async seenBy(tx: Tx, visits: readonly Visit[]): Promise<(Session | undefined)[]> {
+    const sessions = await this.findMany(
+      visits.map(({ sessionId }) => sessionId),
+      tx,
+    );
+    const found = visits.map(({ sessionId }) => sessions.get(sessionId));
+    const member = await tx.query<{ is: boolean }>(
+      `SELECT EXISTS (SELECT FROM membership m WHERE m.tenant_id = $3 AND m.group_id = v.group_id
+                        AND m.person_id = v.person_id AND m.state <> 'left') AS is
+       FROM unnest($1::uuid[], $2::uuid[]) WITH ORDINALITY AS v(group_id, person_id, place) ORDER BY v.place`,
+      [found.map((session) => session?.groupId), visits.map(({ scope }) => scope.personId), tx.scope?.tenantId],
+    );
+    return found.map((session, place) => {
+      const { lane, sites } = visits[place]!.scope;
+      if (!session || (lane !== '*' && lane !== session.lane)) return undefined;
+      return member[place]!.is || sites === '*' || sites.includes(session.siteId) ? session : undefined;
+    });
   }
 
   /** Calls off what these groups have before them. Exact only while the groups are locked. */

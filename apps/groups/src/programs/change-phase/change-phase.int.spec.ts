@@ -18,7 +18,7 @@ async function count(programId: string, { sessions = 0, scores = [] as number[],
   const tally = world.app.get(ProgramTally);
   await world.db.transaction(systemScope(world.tenant), async (tx) => {
     for (let n = 0; n < sessions; n += 1) await tally.sessionHeld(tx, programId);
-    for (const score of scores) await tally.pulseAnswered(tx, programId, by(), score);
+    for (const score of scores) await tally.pulsesAnswered(tx, [{ programId, pseudonym: by(), score }]);
   });
 }
 
