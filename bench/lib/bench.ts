@@ -39,7 +39,8 @@ const DURABLE = [
 
 /** What a scenario may use; everything it starts ends with `close`. */
 export class Bench {
-  readonly #supervisor: Supervisor;
+  /** Everything that was started, for scenarios that prepare an installation. */
+  readonly supervisor: Supervisor;
   readonly #closing: (() => unknown)[] = [];
   #components: Promise<Addresses> | undefined;
   readonly options: Options;
@@ -50,7 +51,7 @@ export class Bench {
   private constructor(options: Options, dir: string, supervisor: Supervisor, say: (line: string) => void) {
     this.options = options;
     this.dir = dir;
-    this.#supervisor = supervisor;
+    this.supervisor = supervisor;
     this.say = say;
   }
 
@@ -65,7 +66,7 @@ export class Bench {
     const { dir, say: progress } = this;
     return (this.#components ??= components(
       { dir, ephemeral: true, progress, postgresSettings: DURABLE },
-      this.#supervisor,
+      this.supervisor,
     ));
   }
 
@@ -74,7 +75,7 @@ export class Bench {
     const port = await choosePort();
     const url = `http://127.0.0.1:${port}`;
     const program = file.endsWith('.ts') ? await compiled(file) : file;
-    await this.#supervisor
+    await this.supervisor
       .supervise({
         name,
         tier: 'service',
@@ -89,12 +90,12 @@ export class Bench {
 
   /** Ends one that `start` started, in good order. */
   end(name: string): Promise<void> {
-    return this.#supervisor.get(name).stop();
+    return this.supervisor.get(name).stop();
   }
 
   /** Process id of one that `start` started. */
   pid(name: string): number {
-    const { pid } = this.#supervisor.get(name);
+    const { pid } = this.supervisor.get(name);
     if (pid === undefined) throw new Error(`${name} does not run`);
     return pid;
   }
@@ -106,7 +107,7 @@ export class Bench {
 
   async close(): Promise<void> {
     for (const close of this.#closing) await close();
-    await this.#supervisor.end();
+    await this.supervisor.end();
     deleteState(this.dir);
   }
 }

@@ -5,6 +5,7 @@ const SCENARIOS: Readonly<Record<string, () => Promise<{ readonly scenario: Scen
   load: () => import('./load.ts'),
   e1: () => import('./e1.ts'),
   c2: () => import('./c2.ts'),
+  w1: () => import('./w1.ts'),
 };
 
 export const ids = Object.keys(SCENARIOS);

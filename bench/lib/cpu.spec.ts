@@ -1,0 +1,13 @@
+import { expect, it } from '@jest/globals';
+import { costs, cpuSeconds } from './cpu.ts';
+
+it('counts the processor time of a process', () => {
+  const cost = costs({ own: process.pid });
+  const began = process.cpuUsage();
+  while (process.cpuUsage(began).user < 200_000);
+  const { ownCpuUs } = cost(100);
+  expect(ownCpuUs).toBeGreaterThan(1_500);
+  expect(ownCpuUs).toBeLessThan(20_000);
+});
+
+it('knows nothing of a process that is not there', () => expect(cpuSeconds(2 ** 30)).toBe(0));
