@@ -28,16 +28,25 @@ export function histogram<const M extends MetricName>(metric: M): { record(label
 }
 
 /**
- * A value read when somebody scrapes: `observe` runs once per scrape, may be asynchronous, and a throw only leaves
- * the value out of that scrape. Returns the way to take it down.
+ * A value read when somebody scrapes: `observe` runs once per scrape and may be asynchronous; after a throw the last
+ * value stands. Labels that were observed before and are not any more are told as 0: the SDK would tell their last
+ * value for ever, and an alarm on it would never end. Returns the way to take it down.
  */
 export function gauge<const M extends MetricName>(
   metric: M,
   observe: () => readonly Observation<M>[] | Promise<readonly Observation<M>[]>,
 ): () => void {
   const instrument = meter().createObservableGauge(metric.name, described(metric));
+  const known = new Map<string, Attributes>();
   const callback: Parameters<typeof instrument.addCallback>[0] = async (result) => {
-    for (const { value, labels } of await observe()) result.observe(value, labels as Attributes);
+    const gone = new Map(known);
+    for (const { value, labels } of await observe()) {
+      const key = JSON.stringify(metric.labels.map((label: M['labels'][number]) => labels[label]));
+      known.set(key, labels as Attributes);
+      gone.delete(key);
+      result.observe(value, labels as Attributes);
+    }
+    for (const labels of gone.values()) result.observe(0, labels);
   };
   instrument.addCallback(callback);
   return () => instrument.removeCallback(callback);
