@@ -1,8 +1,17 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { asOwner, connectAs, FixedClock, testDatabase, type TestDatabase, uuid } from '@holdfast/testing';
 import type { DataSource } from 'typeorm';
-import { type Answer, Db, persistenceTables, type Scope, schemaDrift, tenantPolicy, type Write } from './index.js';
-import { Jar, jarMapping, Jars, TableOutbox } from './jars.fixture.js';
+import {
+  type Answer,
+  Db,
+  persistenceTables,
+  type Scope,
+  schemaDrift,
+  tenantPolicy,
+  type Tx,
+  type Write,
+} from './index.js';
+import { Jar, jarMapping, Jars, SealedJars, TableOutbox } from './jars.fixture.js';
 
 const tenant = uuid();
 const site = uuid();
@@ -108,6 +117,8 @@ describe('update', () => {
   it('refuses a stale If-Match', async () => {
     const stale = write({ idempotency: undefined, ifMatch: 7 });
     expect((await jars.update(jarId, (jar) => jar.take(1), stale)).body).toBe('request.version_changed');
+    // Who looks at an old version is told so, not what its rules would say.
+    expect((await jars.update(jarId, (jar) => jar.take(99), stale)).body).toBe('request.version_changed');
     expect(await beans()).toEqual({ beans: 10, version: 1 });
   });
 
@@ -155,6 +166,31 @@ describe('update', () => {
     await expect(burst()).rejects.toThrow('bug');
     const answer = await jars.update(jarId, (jar) => jar.take(1), broken);
     expect(answer.body).toBe('{"beans":9}');
+  });
+
+  it('returns the aggregate with the version its row has now', async () => {
+    const take = () => db.transaction(office, (tx) => jars.update(jarId, (jar) => jar.take(1), tx));
+    expect([(await take()).version, (await take()).version]).toEqual([2, 3]);
+    expect(await beans()).toEqual({ beans: 8, version: 3 });
+  });
+
+  it('seals what the closure left before it is written, and opens it before the next one', async () => {
+    const sealed = new SealedJars(db, new TableOutbox());
+    const seen: number[] = [];
+    const take = (tx: Tx) =>
+      sealed.update(
+        jarId,
+        (jar) => {
+          seen.push(jar.beans);
+          return jar.take(3);
+        },
+        tx,
+      );
+    await db.transaction(office, take);
+    expect(await beans()).toMatchObject({ beans: -7 });
+    await db.transaction(office, take);
+    expect(seen).toEqual([10, 7]);
+    expect(await beans()).toMatchObject({ beans: -4 });
   });
 
   it('writes nothing when nothing happened', async () => {

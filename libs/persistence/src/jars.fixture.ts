@@ -1,6 +1,6 @@
 import { DomainError, type OutboundEvent } from '@holdfast/kernel';
 import { EntitySchema } from 'typeorm';
-import { AggregateStore, column, Outbox, type Tx } from './index.js';
+import { type AggregateKind, AggregateStore, column, Outbox, type Tx } from './index.js';
 
 export class Jar {
   version = 0;
@@ -44,9 +44,24 @@ export class TableOutbox extends Outbox {
 }
 
 export class Jars extends AggregateStore<Jar, JarFact> {
-  protected readonly kind = {
+  protected readonly kind: AggregateKind<Jar, JarFact> = {
     entity: jarMapping,
     notFound: 'groups.jar.not_found',
     outbound: (fact: JarFact): OutboundEvent[] => [{ contract: undefined as never, key: fact.jarId, data: fact }],
+  };
+}
+
+/** Keeps the number of beans from who reads the table: sealed is negative. */
+export class SealedJars extends Jars {
+  protected override readonly kind: AggregateKind<Jar, JarFact> = {
+    entity: jarMapping,
+    notFound: 'groups.jar.not_found',
+    outbound: () => [],
+    seal: async (_tx, jars) => {
+      for (const jar of jars) jar.beans = -jar.beans;
+    },
+    unseal: async (_tx, jars) => {
+      for (const jar of jars) jar.beans = Math.abs(jar.beans);
+    },
   };
 }
