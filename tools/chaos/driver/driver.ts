@@ -23,6 +23,8 @@ const SETTLE_MS = 30_000;
 /** A system that answers nothing must not fill the driver's memory: beyond it operations are not begun. */
 const MOST_OPEN = 100;
 
+const NOTHING_TO_LEARN = {};
+
 /**
  * Clients that begin operations at the times chance gives them, whether or not earlier ones were answered: a slow
  * system gets no less to do.
@@ -30,7 +32,7 @@ const MOST_OPEN = 100;
 export class Driver {
   readonly #options: DriverOptions;
   readonly #timers = new Set<NodeJS.Timeout>();
-  readonly #unsettled = new Map<string, { submission: Submission; plan: Plan }>();
+  readonly #unsettled = new Map<string, { submission: Submission; plan: Pick<Plan, 'learn'> }>();
   #open = new Set<Promise<unknown>>();
   #running = false;
   #begun = 0;
@@ -118,7 +120,7 @@ export class Driver {
     if (isKept && otherBody && submission.wish.body !== null) await this.#reuseKey(submission.wish);
   }
 
-  #settled(submission: Submission, plan: Plan, answer: Answered | undefined): void {
+  #settled(submission: Submission, plan: Pick<Plan, 'learn'>, answer: Answered | undefined): void {
     if (answer) this.#unsettled.delete(submission.wish.op);
     else this.#unsettled.set(submission.wish.op, { submission, plan });
     // Without an answer nobody may go on as if there had been one.
@@ -129,7 +131,8 @@ export class Driver {
   async #reuseKey({ op, ...first }: Wish): Promise<void> {
     const body = JSON.stringify({ ...(JSON.parse(first.body ?? '{}') as object), name: `${op}-other`, capacity: 1 });
     const wish = { ...first, op: `${op}-other`, sameKeyAs: op, body, bodyHash: hashOf(body) };
-    await new Submission(wish, this.#options.sender).settle(PATIENCE_MS);
+    const submission = new Submission(wish, this.#options.sender);
+    this.#settled(submission, NOTHING_TO_LEARN, await submission.settle(PATIENCE_MS));
   }
 
   #track(work: Promise<unknown>): void {
