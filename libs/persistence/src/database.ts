@@ -29,6 +29,18 @@ const types = {
   },
 };
 
+/**
+ * The server may end a connection in the very packet that makes it ready, when the pool has let go of it and TypeORM
+ * has not taken it over yet. Without a listener at that moment the process would end; whoever uses the connection next
+ * hears of it anyway.
+ */
+class SteadyClient extends pg.Client {
+  constructor(config?: string | pg.ClientConfig) {
+    super(config);
+    this.on('error', () => undefined);
+  }
+}
+
 /** A TypeORM data source that is not connected yet. */
 export function openDatabase(options: DatabaseOptions): DataSource {
   return new DataSource({
@@ -45,6 +57,6 @@ export function openDatabase(options: DatabaseOptions): DataSource {
     connectTimeoutMS: 3_000,
     // Without a handler an idle connection that the server ends would crash the process.
     poolErrorHandler: () => undefined,
-    extra: { max: options.poolSize ?? 10, keepAlive: true, maxLifetimeSeconds: 1_800, types },
+    extra: { Client: SteadyClient, max: options.poolSize ?? 10, keepAlive: true, maxLifetimeSeconds: 1_800, types },
   });
 }
