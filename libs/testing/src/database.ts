@@ -65,14 +65,14 @@ export async function asOwner(database: TestDatabase, service: string, statement
   }
 }
 
-/** A connected data source in the runtime role of a service. */
+/** A connected data source in the runtime role of a service, or another one. */
 export async function connectAs(
   database: TestDatabase,
   service: string,
-  options: Pick<DatabaseOptions, 'entities' | 'poolSize'> = {},
+  { role = 'app', ...options }: Pick<DatabaseOptions, 'entities' | 'poolSize'> & { role?: 'app' | 'reader' } = {},
 ): Promise<DataSource> {
   return openDatabase({
-    url: database.url(service, 'app'),
+    url: database.url(service, role),
     schema: service,
     applicationName: `test ${service}`,
     poolSize: 5,

@@ -1,10 +1,11 @@
-import { reach } from '@holdfast/kernel';
+import { type Instant, reach } from '@holdfast/kernel';
 import { Kafka, type KafkaConfig, logLevel, Partitioners, type Producer } from 'kafkajs';
 import type { Log } from '../log.js';
 import type { BusPosition, BusPositions } from './bus-positions.js';
-import type { BusConsumer, BusSubscription, EventBus, TopicMessages } from './event-bus.js';
+import type { BusConsumer, BusRecord, BusSubscription, EventBus, TopicMessages } from './event-bus.js';
 import { KafkaGroupMember } from './kafka-group-member.js';
 import { oldestUnreadMs, readPositions } from './kafka-positions.js';
+import { readTopic } from './kafka-topic-reader.js';
 
 export interface KafkaBusOptions extends Pick<KafkaConfig, 'ssl' | 'sasl'> {
   readonly brokers: readonly string[];
@@ -119,6 +120,13 @@ export class KafkaBus implements EventBus, BusPositions {
       const positions = await readPositions(admin, ...this.prefixed(groupId, topics));
       return { positions: this.plain(positions), oldestUnreadMs: await oldestUnreadMs(admin, positions) };
     });
+  }
+
+  /** Every record stored until now, since `since` by the broker's time. For looking, not for hearing. */
+  async readTopic(topic: string, onRecord: (record: BusRecord) => void, since?: Instant): Promise<void> {
+    const [groupId, [name = '']] = this.prefixed(`look-${crypto.randomUUID()}`, [topic]);
+    const sinceMs = since && Date.parse(since);
+    await this.asAdmin((admin) => readTopic(this.kafka, admin, { name, topic, groupId, sinceMs }, onRecord));
   }
 
   async close(): Promise<void> {

@@ -168,7 +168,7 @@ export class KafkaGroupMember implements BusConsumer {
   }
 }
 
-function toRecord(topic: string, partition: number, message: KafkaMessage): BusRecord {
+export function toRecord(topic: string, partition: number, message: KafkaMessage): BusRecord {
   const { offset, key, value, headers } = message;
   return { topic, partition, offset, key, value, headers: toHeaders(headers) };
 }
