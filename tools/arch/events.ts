@@ -1,7 +1,7 @@
 import { filesOf, read } from './sources.ts';
 
 const PRODUCED = /\b([A-Z][A-Za-z]+V[1-9][0-9]*)\.of\(/g;
-const HEARD = /\.on\(\s*([A-Z][A-Za-z]+V[1-9][0-9]*)\s*,\s*([A-Z][A-Za-z]+)/g;
+const HEARD = /\.on\(\s*([A-Z][A-Za-z]+V[1-9][0-9]*)\s*,\s*(?:[a-z][A-Za-z]*\.)?([A-Z][A-Za-z]+)/g;
 
 const sourcesOf = (service: string, pattern: string) =>
   filesOf(`apps/${service}/src/${pattern}`)

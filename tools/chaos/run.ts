@@ -165,13 +165,16 @@ class Run {
   }
 }
 
+const OVERSIZED_MS = 10_000;
 let submissions = 0;
 
 function oversized(office: Office, sender: Sender, more: object) {
   submissions += 1;
   const op = `op-of-the-rig-${submissions}`;
   const plan = badRequest.plan(office, new Random(0), op) as Plan;
-  return new Submission(wishOf(op, badRequest, { ...plan, body: { ...plan.body, ...more } }), sender).once();
+  return new Submission(wishOf(op, badRequest, { ...plan, body: { ...plan.body, ...more } }), sender).settle(
+    OVERSIZED_MS,
+  );
 }
 
 /** Fetched before anything is broken: who signs in is not what is proven here. */
