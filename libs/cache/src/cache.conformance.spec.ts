@@ -9,16 +9,19 @@ import { openRedis } from './redis.js';
 const prefix = `test:${randomUUID()}:`;
 const redis = await openRedis({ url: process.env.TEST_REDIS_URL!, prefix });
 const otherProcess = await openRedis({ url: process.env.TEST_REDIS_URL!, prefix });
+const away = await openRedis({ url: 'redis://127.0.0.1:1', prefix });
 const memory = new Cache(new MemoryStore());
-afterAll(() => Promise.all([redis.close(), otherProcess.close()]));
+afterAll(() => Promise.all([redis.close(), otherProcess.close(), away.close()]));
 
 const limit = (name: string): RateLimit => ({ name, points: 3, seconds: 60 });
 
 /** One cache as two users of it see it: in memory they are one, with Redis two processes. */
-describe.each([
-  { subject: 'memory', cache: memory, other: memory, limiter: memoryRateLimiter },
-  { subject: 'redis', cache: redis.cache, other: otherProcess.cache, limiter: redis.rateLimiter },
-])('$subject', ({ cache, other, limiter }) => {
+const MEMORY = { subject: 'memory', cache: memory, other: memory, limiter: memoryRateLimiter };
+const REDIS = { subject: 'redis', cache: redis.cache, other: otherProcess.cache, limiter: redis.rateLimiter };
+/** Nobody listens at this address: what is promised whether Redis is there or not. */
+const WITHOUT = { subject: 'redis that is away', cache: away.cache, other: away.cache, limiter: away.rateLimiter };
+
+describe.each([MEMORY, REDIS])('$subject, as long as it is there', ({ cache, other }) => {
   it('loads once and then answers what it kept', async () => {
     const key = randomUUID();
     const value = { version: 7, at: new Date(0), list: [1, null], gone: undefined };
@@ -34,6 +37,22 @@ describe.each([
     expect(await cache.readThrough(key, 10, () => Promise.resolve('later'))).toBeNull();
   });
 
+  it('tells the listeners of a channel, in order, until they leave', async () => {
+    const channel = randomUUID();
+    const heard: string[] = [];
+    const done = new Promise<void>((resolve) => {
+      void cache.subscribe(channel, { message: (text) => void (heard.push(text), text === 'last' && resolve()) });
+    });
+    const leave = await cache.subscribe(channel, { message: (text) => void heard.push(`second ${text}`) });
+    await leave();
+    await other.publish(randomUUID(), 'elsewhere');
+    for (const text of ['first', 'last']) await other.publish(channel, text);
+    await done;
+    expect(heard).toEqual(['first', 'last']);
+  });
+});
+
+describe.each([MEMORY, REDIS, WITHOUT])('$subject', ({ cache, other, limiter }) => {
   it('forgets after the time to live', async () => {
     const key = randomUUID();
     await cache.readThrough(key, 1, () => Promise.resolve('old'));
@@ -83,20 +102,6 @@ describe.each([
     const broken = new Error('database gone');
     await expect(cache.readThrough(key, 60, () => Promise.reject(broken))).rejects.toBe(broken);
     expect(await cache.readThrough(key, 60, () => Promise.resolve('value'))).toBe('value');
-  });
-
-  it('tells the listeners of a channel, in order, until they leave', async () => {
-    const channel = randomUUID();
-    const heard: string[] = [];
-    const done = new Promise<void>((resolve) => {
-      void cache.subscribe(channel, { message: (text) => void (heard.push(text), text === 'last' && resolve()) });
-    });
-    const leave = await cache.subscribe(channel, { message: (text) => void heard.push(`second ${text}`) });
-    await leave();
-    await other.publish(randomUUID(), 'elsewhere');
-    for (const text of ['first', 'last']) await other.publish(channel, text);
-    await done;
-    expect(heard).toEqual(['first', 'last']);
   });
 
   it('counts points per name and key', async () => {

@@ -4,14 +4,14 @@ import type { Chaos } from './chaos.js';
 import type { Rand } from './rand.js';
 import type { Scheduler } from './scheduler.js';
 
-const MOST_AT_ONCE = 4;
-
 /** A member of the consumer group. It learns late that its partitions are another one's. */
 export interface Member {
   readonly name: string;
   generation: number;
   /** Next record per place, as far as this member resolved. */
   readonly positions: Map<string, number>;
+  /** Places it does not want to hear of for now. */
+  readonly paused: Set<string>;
 }
 
 interface Assigned {
@@ -28,7 +28,8 @@ interface Assigned {
  * move while their old owner still works on them.
  */
 export class SimBus {
-  readonly log = new MemoryLog();
+  /** Records a fetch brings at most; it may bring fewer. */
+  atOnce = { least: 1, most: 4 };
   /** Requests on their way: each arrives at some time, in any order. */
   readonly underWay: (() => void)[] = [];
   private readonly places: Assigned[] = [];
@@ -39,6 +40,8 @@ export class SimBus {
     private readonly scheduler: Scheduler,
     private readonly rand: Rand,
     private readonly chaos: Chaos,
+    /** Groups may share one. */
+    readonly log = new MemoryLog(),
   ) {}
 
   create(topic: string, partitions: number): void {
@@ -65,7 +68,7 @@ export class SimBus {
   }
 
   join(name: string): Member {
-    const member = { name, generation: -1, positions: new Map<string, number>() };
+    const member = { name, generation: -1, positions: new Map<string, number>(), paused: new Set<string>() };
     this.enter(member);
     return member;
   }
@@ -98,7 +101,11 @@ export class SimBus {
       member.positions.delete(from.place);
     }
     const start = position(member, from);
-    return this.batch(member, from, from.log.slice(start, start + this.rand.between(1, MOST_AT_ONCE)));
+    return this.batch(
+      member,
+      from,
+      from.log.slice(start, start + this.rand.between(this.atOnce.least, this.atOnce.most)),
+    );
   }
 
   /** Tells the broker how far the member has resolved. It takes that only from the owner of the partition. */
@@ -130,14 +137,17 @@ export class SimBus {
   private hasWork(member: Member): boolean {
     const rejoins = member.generation !== this.generation;
     return this.places.some((each) => {
-      if (each.owner !== member.name) return false;
+      if (each.owner !== member.name || member.paused.has(each.place)) return false;
       const next = rejoins ? each.committed : position(member, each);
       return next < each.log.length || next > each.committed;
     });
   }
 
   private readable(member: Member): Assigned[] {
-    return this.places.filter((each) => each.owner === member.name && position(member, each) < each.log.length);
+    return this.places.filter(
+      (each) =>
+        each.owner === member.name && !member.paused.has(each.place) && position(member, each) < each.log.length,
+    );
   }
 
   private batch(member: Member, { place, log }: Assigned, records: readonly BusRecord[]): BusBatch {
