@@ -4,7 +4,7 @@ import { text } from 'node:stream/consumers';
 import { afterAll, beforeAll, beforeEach, expect, it } from '@jest/globals';
 import { Authenticator, InternalTokenIssuer, InternalTokenVerifier, type Principal } from '@holdfast/auth';
 import { memoryRateLimiter } from '@holdfast/cache';
-import { createHttpApp } from '@holdfast/http';
+import { BODY_LIMIT, createHttpApp } from '@holdfast/http';
 import { DomainError } from '@holdfast/kernel';
 import { internalKeys, principal, uuid } from '@holdfast/testing';
 import { Module } from '@nestjs/common';
@@ -101,6 +101,13 @@ it('streams a request on and the answer back, byte for byte', async () => {
   );
   expect([reply.statusCode, reply.headers.location, reply.payload]).toEqual([201, '/v1/programs/1', '{"id": "1"}']);
   expect(heard).toEqual([expect.objectContaining({ method: 'POST', url: '/v1/programs?x=1', body })]);
+});
+
+it('refuses a body beyond every limit itself, and asks nobody', async () => {
+  const headers = { 'content-type': 'application/json', 'idempotency-key': uuid() };
+  const reply = await send('POST', '/v1/programs', headers, JSON.stringify({ purpose: 'x'.repeat(BODY_LIMIT) }));
+  expect([reply.statusCode, reply.json().code]).toEqual([413, 'request.too_large']);
+  expect(heard).toEqual([]);
 });
 
 it('puts an internal token in the place of the outside one', async () => {

@@ -1,7 +1,7 @@
 import replyFrom from '@fastify/reply-from';
 import { type Authenticator, bearerToken, laneWanted } from '@holdfast/auth';
 import type { RateLimiter } from '@holdfast/cache';
-import { answerTo, problemAnswer, RequestProblem, send } from '@holdfast/http';
+import { answerTo, BODY_LIMIT, problemAnswer, RequestProblem, send } from '@holdfast/http';
 import { currentTraceContext } from '@holdfast/telemetry';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { InternalTokens } from './internal-tokens.js';
@@ -62,6 +62,9 @@ async function admit(request: FastifyRequest, reply: FastifyReply, options: Prox
   reply.header('ratelimit-policy', `"person";q=${limit};w=60`);
   reply.header('ratelimit', `"person";r=${remaining};t=${resetSeconds}`);
   if (!allowed) throw new RequestProblem(429, 'request.limited', { headers: { 'retry-after': String(resetSeconds) } });
+  // A service that refuses a body it is still being sent may close before its answer is read: the client would hear 503
+  // and try the same again, for ever.
+  if (Number(request.headers['content-length'] ?? 0) > BODY_LIMIT) throw new RequestProblem(413, 'request.too_large');
 }
 
 /** @returns what the person's requests are counted under. */
