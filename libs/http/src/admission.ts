@@ -1,3 +1,4 @@
+import { counter, METRICS } from '@holdfast/telemetry';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { send } from './answer.js';
 import { OVERLOADED, problemAnswer } from './problem.js';
@@ -27,6 +28,7 @@ export function installAdmission(fastify: FastifyInstance, { writes = WRITES, al
     if (HEALTH.test(request.url)) return next();
     const write = READS.has(request.method) ? 0 : 1;
     if (underWay.all >= all || underWay.writes + write > writes) {
+      counter(METRICS.httpShed).add({ kind: write ? 'write' : 'read' });
       send(reply, problemAnswer(request, OVERLOADED));
       return;
     }

@@ -1,9 +1,10 @@
 import { DomainError, isDomainError, reach } from '@holdfast/kernel';
-import { currentTraceContext, type TraceContext } from '@holdfast/telemetry';
+import { counter, currentTraceContext, METRICS, type TraceContext } from '@holdfast/telemetry';
 import { context, ROOT_CONTEXT } from '@opentelemetry/api';
 import type { Db } from './db.js';
 import { claimAll } from './idempotency.js';
 import { type Scope, systemScope } from './scope.js';
+import { sqlState } from './sql-state.js';
 import type { Tx } from './tx.js';
 import type { Answer, Write } from './write.js';
 
@@ -128,7 +129,7 @@ export class SharedWrites<C, D> {
   private async settle(batch: readonly Waiting<C>[]): Promise<void> {
     this.running += 1;
     try {
-      await this.together(batch).catch(() => this.singly(batch));
+      await this.together(batch).catch((error: unknown) => this.oneByOne(batch, error));
     } finally {
       this.running -= 1;
       for (const { key } of batch) this.busy.delete(key);
@@ -170,6 +171,13 @@ export class SharedWrites<C, D> {
     const effects = fresh.flatMap(({ effect }) => (effect === undefined ? [] : [effect.effect]));
     if (effects.length > 0) await this.work.carryOut(tx, effects);
     return fresh.map(({ each, answer }) => [each, answer]);
+  }
+
+  /** What broke the whole is heard of again by the one it belongs to; the counter shows that it happens. */
+  private oneByOne(batch: readonly Waiting<C>[], error: unknown): Promise<void> {
+    const reason = sqlState(error) ?? (error instanceof Error ? error.name : typeof error);
+    counter(METRICS.sharedWritesBroken).add({ reason });
+    return this.singly(batch);
   }
 
   private async singly(batch: readonly Waiting<C>[]): Promise<void> {

@@ -48,6 +48,16 @@ export const METRICS = {
     labels: ['method', 'route', 'status'],
     buckets: SECONDS,
   },
+  httpShed: {
+    name: 'http_requests_shed_total',
+    help: 'Requests refused with 503 because too many were under way',
+    labels: ['kind'],
+  },
+  sharedWritesBroken: {
+    name: 'shared_writes_broken_total',
+    help: 'Transactions of several requests that failed, after which each was tried alone',
+    labels: ['reason'],
+  },
   outboxPending: {
     name: 'outbox_pending',
     help: 'Events committed and not yet acknowledged by the broker',
