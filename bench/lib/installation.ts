@@ -36,19 +36,19 @@ export function startService(
   bench: Bench,
   service: Service,
   at: Surroundings,
-  { name = service as string, program = builtPrograms.main(service), env = {} as NodeJS.ProcessEnv } = {},
+  { name = service as string, env = {} as NodeJS.ProcessEnv, imports = [] as readonly string[] } = {},
 ): Promise<string> {
   return bench.start({
     name,
-    file: program,
-    node: [...profiling(bench, name), ...builtPrograms.preload.flatMap((file) => ['--import', file])],
+    file: builtPrograms.main(service),
+    node: [...profiling(name), ...[...builtPrograms.preload, ...imports].flatMap((file) => ['--import', file])],
     env: { ...serviceEnvironment(service, at), ...production(bench, name), ...env },
     readyAt: '/health/ready',
   });
 }
 
 /** With BENCH_PROFILE=<folder> each service leaves a CPU profile there when it ends. */
-function profiling(_bench: Bench, name: string): string[] {
+function profiling(name: string): string[] {
   const folder = process.env['BENCH_PROFILE'];
   return folder ? ['--cpu-prof', `--cpu-prof-dir=${folder}`, `--cpu-prof-name=${name}.cpuprofile`] : [];
 }

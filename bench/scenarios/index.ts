@@ -6,6 +6,8 @@ const SCENARIOS: Readonly<Record<string, () => Promise<{ readonly scenario: Scen
   e1: () => import('./e1.ts'),
   c2: () => import('./c2.ts'),
   w1: () => import('./w1.ts'),
+  w3: () => import('./w3.ts'),
+  overload: () => import('./overload.ts'),
 };
 
 export const ids = Object.keys(SCENARIOS);
