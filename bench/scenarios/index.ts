@@ -2,6 +2,9 @@ import type { Scenario } from '../lib/scenario.ts';
 
 /** By id, each loaded only when it is wanted: a scenario is one file. */
 const SCENARIOS: Readonly<Record<string, () => Promise<{ readonly scenario: Scenario }>>> = {
+  m1: () => import('./m1.ts'),
+  m2: () => import('./m2.ts'),
+  m4: () => import('./m4.ts'),
   load: () => import('./load.ts'),
   e1: () => import('./e1.ts'),
   c2: () => import('./c2.ts'),
