@@ -56,8 +56,8 @@ async function expectDone(ledger: Ledger, service: Service, wanted: number): Pro
 /** Partitions come with time, not with migrations. */
 async function expectSame(ledger: Ledger, running: Ledger, service: Service): Promise<void> {
   const sql = `SELECT c.table_name, c.column_name, c.data_type, c.is_nullable FROM information_schema.columns c
-               JOIN pg_class t ON t.relname = c.table_name AND t.relnamespace = $1::regnamespace
-               WHERE c.table_schema = $1 AND NOT t.relispartition ORDER BY 1, 2`;
+               JOIN pg_class t ON t.relname = c.table_name AND t.relnamespace = $1::text::regnamespace
+               WHERE c.table_schema = $1::text AND NOT t.relispartition ORDER BY 1, 2`;
   const [made, wanted] = await Promise.all([ledger, running].map((each) => each.rows(sql, [service])));
   if (JSON.stringify(made) !== JSON.stringify(wanted)) throw new Error(`${service} has other tables than usual`);
 }

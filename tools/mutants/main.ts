@@ -59,7 +59,7 @@ function removal({ name, tests, file, without }: ReturnType<typeof removals>[num
 }
 
 /** The components the environment names, as for specs, or some that live as long as this run. */
-async function withComponents<T>(work: (env: NodeJS.ProcessEnv) => Promise<T> | T): Promise<T> {
+async function withComponents<T>(work: (env: NodeJS.ProcessEnv) => Promise<T>): Promise<T> {
   if (process.env['TEST_DATABASE_URL']) return work(process.env);
   const components = await startComponents({ dir: runFolder(), ephemeral: true });
   try {
@@ -75,25 +75,25 @@ async function withComponents<T>(work: (env: NodeJS.ProcessEnv) => Promise<T> | 
 }
 
 /** @returns how many survived. @throws Problem when a test fails without any mutant: it would prove nothing */
-function tryAll(mutants: readonly Mutant[], copy: WorkingCopy, env: NodeJS.ProcessEnv): number {
+async function tryAll(mutants: readonly Mutant[], copy: WorkingCopy, env: NodeJS.ProcessEnv): Promise<number> {
   for (const test of new Set(mutants.flatMap(({ tests }) => tests))) {
-    const failure = firstFailure(copy.root, test, env);
+    const failure = await firstFailure(copy.root, test, env);
     if (failure) throw new Problem(`${test} fails as it is: ${failure}`);
   }
   let survivors = 0;
   for (const mutant of mutants) {
-    const verdict = tried(mutant, copy, env);
+    const verdict = await tried(mutant, copy, env);
     if (verdict === undefined) survivors += 1;
     console.log(`${mutant.name.padEnd(42)} ${verdict ? `caught: ${verdict}` : 'SURVIVED'}`);
   }
   return survivors;
 }
 
-function tried({ tests, make, unmake }: Mutant, copy: WorkingCopy, env: NodeJS.ProcessEnv): string | undefined {
+async function tried({ tests, make, unmake }: Mutant, copy: WorkingCopy, env: NodeJS.ProcessEnv) {
   make(copy);
   try {
     for (const test of tests) {
-      const failure = firstFailure(copy.root, test, env);
+      const failure = await firstFailure(copy.root, test, env);
       if (failure) return `${failure} (${test})`;
     }
     return undefined;
@@ -105,6 +105,12 @@ function tried({ tests, make, unmake }: Mutant, copy: WorkingCopy, env: NodeJS.P
 async function main(): Promise<number> {
   const mutants = chosen(process.argv.slice(2));
   const copy = new WorkingCopy();
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) {
+    process.once(signal, () => {
+      copy.remove();
+      process.exit(1);
+    });
+  }
   try {
     const survivors = await withComponents((env) => tryAll(mutants, copy, env));
     console.log(`${mutants.length} mutants, ${mutants.length - survivors} caught, ${survivors} survived`);

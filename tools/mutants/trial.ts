@@ -1,4 +1,5 @@
-import { spawnSync } from 'node:child_process';
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
 import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -16,16 +17,17 @@ interface Report {
 }
 
 /** Runs a test in a copy. @returns what failed in it, `undefined` when nothing did. @throws Problem when it cannot run */
-export function firstFailure(root: string, test: Test, env: NodeJS.ProcessEnv): string | undefined {
+export async function firstFailure(root: string, test: Test, env: NodeJS.ProcessEnv): Promise<string | undefined> {
   const [target = '', project = '', ...filter] = test.split(' ');
   const reports = mkdtempSync(join(tmpdir(), 'holdfast-mutants-report-'));
   try {
-    spawnSync(process.execPath, ['tools/jest/run.mjs', target, project, ...filter, '--forceExit'], {
+    const run = spawn(process.execPath, ['tools/jest/run.mjs', target, project, ...filter, '--forceExit'], {
       cwd: root,
       env: { ...env, HOLDFAST_TEST_REPORTS: reports, NODE_ENV: 'test' },
       stdio: 'ignore',
       timeout: 300_000,
     });
+    await once(run, 'close');
     return failureIn(test, join(reports, `${project.replaceAll('/', '-')}-${target}.json`));
   } finally {
     rmSync(reports, { recursive: true, force: true });
