@@ -5,6 +5,7 @@ import { Random } from '../seed/random.ts';
 import { serviceUrl } from '../stack/environment.ts';
 import { stackFolder } from '../stack/folders.ts';
 import { answers } from '../stack/http-probe.ts';
+import { sweepRuns } from '../stack/runs.ts';
 import { fetchToken } from '../stack/token.ts';
 import type { Arguments } from './arguments.ts';
 import { DomainTime } from './driver/domain-time.ts';
@@ -28,6 +29,8 @@ import { Timeline } from './timeline.ts';
 /** A whole run: build up, load, faults, heal, quiet, check. @returns how many promises were broken */
 export async function run(given: Arguments): Promise<number> {
   const began = performance.now();
+  // What an interrupted run has left running.
+  await sweepRuns();
   const folder = join(stackFolder, 'chaos', `seed-${given.seed}-${Date.now()}`);
   mkdirSync(folder, { recursive: true });
   const timeline = new Timeline(join(folder, 'timeline.log'), (line) => console.log(line));
