@@ -3,7 +3,7 @@ import type { BusBatch, BusRecord } from '../bus/event-bus.js';
 import { HeldUp } from './event-consumer.js';
 
 /** Events per transaction at most. */
-const SLICE = 500;
+const SLICE = 1_000;
 
 /**
  * Settles what the broker delivered, slice by slice. An offset is resolved only after the commit of its effects: a
