@@ -6,6 +6,7 @@ const SCENARIOS: Readonly<Record<string, () => Promise<{ readonly scenario: Scen
   m2: () => import('./m2.ts'),
   m4: () => import('./m4.ts'),
   load: () => import('./load.ts'),
+  c1: () => import('./c1.ts'),
   e1: () => import('./e1.ts'),
   c2: () => import('./c2.ts'),
   w1: () => import('./w1.ts'),

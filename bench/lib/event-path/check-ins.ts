@@ -24,7 +24,7 @@ export function checkIn(number: number) {
     sessionId: idOf(`session ${number % 20_000}`),
     groupId: idOf(`group ${number % 5_000}`),
     instrument: 'session_pulse',
-    scorerVersion: 1,
+    scorerVersion: '1.0.0',
     participantPseudonym: idOf(`person ${number % 100_000}`).replaceAll('-', ''),
     score: number % 11,
     band: null,
