@@ -25,6 +25,8 @@ export async function choosePort(usual?: number): Promise<number> {
 
 const FIRST = 20_000;
 const LAST = 32_000;
+/** Whoever was given one may not listen yet: none is given twice by one process. */
+const given = new Set<number>();
 
 /**
  * Different free ports for processes that start only later: below those the system gives to connections and to whoever
@@ -34,7 +36,9 @@ export async function choosePorts(count: number): Promise<number[]> {
   const chosen = new Set<number>();
   while (chosen.size < count) {
     const port = FIRST + Math.floor(Math.random() * (LAST - FIRST));
-    if (await isFree(port)) chosen.add(port);
+    if (given.has(port) || !(await isFree(port))) continue;
+    given.add(port);
+    chosen.add(port);
   }
   return [...chosen];
 }
