@@ -32,6 +32,8 @@ let db: Db;
 let jars: Jars;
 /** How many requests each transaction decided, in order. */
 let batches: number[];
+/** Somebody else has the jar for the moment. */
+let taken: boolean;
 
 beforeAll(async () => {
   database = await testDatabase('groups');
@@ -54,6 +56,7 @@ afterAll(async () => {
 
 beforeEach(() => {
   batches = [];
+  taken = false;
 });
 
 const filling = (options = {}) =>
@@ -68,6 +71,7 @@ const filling = (options = {}) =>
           tx,
         );
         return asked.map(({ command, scope }): Decided<Jar> | DomainError => {
+          if (taken) return new DomainError('groups.jar.taken', 'conflict', { retryAfter: 1 });
           if (there.has(command.jarId)) return new DomainError('groups.jar.there', 'conflict');
           const jar = new Jar(command.jarId, command.tenantId ?? scope.tenantId, site, command.beans);
           return { result: { ...jar, version: 1 }, facts: [], effect: jar };
@@ -132,6 +136,14 @@ it('keeps the answer of a broken rule, and lets requests of one key see each oth
   expect(batches).toEqual([1, 1]);
   expect((await shared.join(fill(6), write(scope, key))).body).toBe('groups.jar.there');
   expect(await rows(scope.tenantId)).toHaveLength(1);
+});
+
+it('does not keep a refusal that asks to try again', async () => {
+  const [shared, scope, one, key] = [filling(), scopeOf(uuid()), fill(7), uuid()];
+  taken = true;
+  expect((await shared.join(one, write(scope, key))).body).toBe('groups.jar.taken');
+  taken = false;
+  expect((await shared.join(one, write(scope, key))).status).toBe(201);
 });
 
 it('does the rest singly when one row breaks the statement they share', async () => {

@@ -7,6 +7,7 @@ import { type Scope, systemScope } from './scope.js';
 import { sqlState } from './sql-state.js';
 import type { Tx } from './tx.js';
 import type { Answer, Write } from './write.js';
+import { isPassing } from './write-step.js';
 
 /** One request among those that share a transaction. */
 export interface Asked<C> {
@@ -53,6 +54,12 @@ interface Waiting<C> extends Asked<C> {
   readonly write: Write;
   resolve(answer: Answer | Promise<Answer>): void;
   reject(error: unknown): void;
+}
+
+interface Outcome<C, D> {
+  readonly each: Waiting<C>;
+  readonly answer: Answer;
+  readonly effects: readonly D[];
 }
 
 /** How many of a failed batch are tried singly at once. */
@@ -157,18 +164,14 @@ export class SharedWrites<C, D> {
     await this.singly(batch.filter((each) => !answered.has(each)));
   }
 
-  /** @returns answers of those whose key was new; the others have to be answered alone. */
+  /** @returns answers that stand, of those whose key was new; the others have to be answered alone. */
   private async ofOneTenant(tx: Tx, run: readonly Waiting<C>[]): Promise<[Waiting<C>, Answer][]> {
     const decided = await this.work.decide(tx, run);
-    const outcomes = run.map((each, place) => {
-      const outcome = decided[place]!;
-      if (isDomainError(outcome)) return { each, answer: each.write.refuse(outcome) };
-      return { each, answer: each.write.respond(outcome.result, outcome.facts), effect: outcome };
-    });
+    const outcomes = run.flatMap((each, place) => outcomesOf(each, decided[place]!));
     const claims = outcomes.map(({ each, answer }) => ({ claim: each.write.idempotency!, answer }));
     const mine = await claimAll(tx, run[0]!.scope.tenantId, claims);
     const fresh = outcomes.filter((_, place) => mine.has(place));
-    const effects = fresh.flatMap(({ effect }) => (effect === undefined ? [] : [effect.effect]));
+    const effects = fresh.flatMap((outcome) => outcome.effects);
     if (effects.length > 0) await this.work.carryOut(tx, effects);
     return fresh.map(({ each, answer }) => [each, answer]);
   }
@@ -200,4 +203,13 @@ export class SharedWrites<C, D> {
       return { result: outcome.result, facts: outcome.facts };
     });
   }
+}
+
+/** None when the refusal is of this moment only: alone, the request is answered without keeping it. */
+function outcomesOf<C, D>(each: Waiting<C>, decided: Decided<D> | DomainError): Outcome<C, D>[] {
+  const { write } = each;
+  if (!isDomainError(decided)) {
+    return [{ each, answer: write.respond(decided.result, decided.facts), effects: [decided.effect] }];
+  }
+  return isPassing(decided) ? [] : [{ each, answer: write.refuse(decided), effects: [] }];
 }

@@ -85,12 +85,15 @@ async function claim(
 
 const inProgress = () => new DomainError('request.in_progress', 'conflict', { retryAfter: 2 });
 
-/** A broken rule undoes the work and nothing else. A refusal that asks to try again is not kept: it would be replayed. */
+/** A refusal of this moment only. It is not kept as the answer to its key: it would be replayed for ever. */
+export const isPassing = ({ details }: DomainError): boolean => details.retryAfter !== undefined;
+
+/** A broken rule undoes the work and nothing else. */
 async function undoable(tx: Tx, write: Write, work: Work): Promise<Answer> {
   try {
     return await tx.attempt(() => fresh(tx, write, work));
   } catch (error) {
-    if (!isDomainError(error) || error.details.retryAfter !== undefined) throw error;
+    if (!isDomainError(error) || isPassing(error)) throw error;
     return write.refuse(error);
   }
 }
