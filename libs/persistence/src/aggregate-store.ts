@@ -101,7 +101,7 @@ export abstract class AggregateStore<A extends Aggregate, F> {
 
   /** As `find`, for many in one statement; those that are absent or not visible are missing. */
   async findMany(ids: readonly string[], tx: Tx): Promise<ReadonlyMap<string, A>> {
-    const aggregates = await loadRows<A>(tx, this.metadata(tx), { ids: [...new Set(ids)] });
+    const aggregates = await loadRows<A>(tx, this.metadata(tx), [...new Set(ids)]);
     await this.kind.unseal?.(tx, aggregates);
     return new Map(aggregates.map((aggregate) => [aggregate.id, aggregate]));
   }

@@ -17,38 +17,16 @@ export async function insertRows(tx: Tx, metadata: EntityMetadata, aggregates: r
   );
 }
 
-/**
- * Overwrites rows that are locked. `version` is already the new one. @returns how many still had the version before it
- */
-export async function updateRows(tx: Tx, metadata: EntityMetadata, aggregates: readonly object[]): Promise<number> {
-  const [id] = metadata.primaryColumns as [ColumnMetadata];
-  const others = metadata.columns.filter(({ isPrimary }) => !isPrimary).map(nameOf);
-  const updated = await tx.query(
-    `UPDATE ${tableOf(metadata)} AS old SET ${others.map((name) => `${name} = new.${name}`).join(', ')}
-     FROM json_populate_recordset(NULL::${tableOf(metadata)}, $1::json) AS new
-     WHERE old.${nameOf(id)} = new.${nameOf(id)} AND old.version = new.version - 1 RETURNING 1`,
-    [documentOf(metadata, aggregates)],
-  );
-  return updated.length;
-}
-
-export interface Wanted {
-  readonly ids: readonly string[];
-  /** Locks the rows in the order of their ids, until commit. */
-  readonly lock?: boolean;
-}
-
 /** Rows as aggregates, without running their constructors. Ids that are absent or not visible are missing. */
 export async function loadRows<A extends object>(
   tx: Tx,
   metadata: EntityMetadata,
-  { ids, lock = false }: Wanted,
+  ids: readonly string[],
 ): Promise<A[]> {
   const [id] = metadata.primaryColumns as [ColumnMetadata];
   const columns = metadata.columns.map((column) => `${nameOf(column)} AS "${column.propertyName}"`);
   const rows = await tx.query<A>(
-    `SELECT ${columns.join(', ')} FROM ${tableOf(metadata)} WHERE ${nameOf(id)} = ANY ($1::uuid[])
-     ${lock ? `ORDER BY ${nameOf(id)} FOR UPDATE` : ''}`,
+    `SELECT ${columns.join(', ')} FROM ${tableOf(metadata)} WHERE ${nameOf(id)} = ANY ($1::uuid[])`,
     [ids],
   );
   const prototype = (metadata.target as { prototype: object }).prototype;
