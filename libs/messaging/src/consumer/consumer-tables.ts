@@ -69,10 +69,9 @@ async function loadKeys(tx: Tx, topic: string, batch: readonly Incoming[], reade
   );
   const keys = rows.map(({ id, last, reason }): KeyRow => ({ aggregateId: id, last, parkedFor: reason, waiting: [] }));
   const waiting = await loadWaiting(tx, topic, mayBeFreed(keys, batch), reader);
-  return keys.map((row) => ({
-    ...row,
-    waiting: waiting.filter(({ envelope }) => envelope?.aggregateId === row.aggregateId),
-  }));
+  const waitingOf = new Map(ids.map((id): [string, Incoming[]] => [id, []]));
+  for (const event of waiting) waitingOf.get(event.envelope?.aggregateId ?? '')?.push(event);
+  return keys.map((row) => ({ ...row, waiting: waitingOf.get(row.aggregateId) ?? [] }));
 }
 
 export async function loadWaiting(

@@ -2,6 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import { type Instant } from '@holdfast/kernel';
 import { KeyStates } from './key-states.js';
 import type { Incoming, Meaning } from './reader.js';
+import { Rand } from '../simulation/rand.js';
 
 const heard = { kind: 'heard', heard: { contract: undefined as never, handlers: [] }, data: {} } as const;
 
@@ -57,28 +58,17 @@ class Model {
   }
 }
 
-/** Mulberry32: the same seed, the same schedule. */
-function random(seed: number): () => number {
-  let state = seed;
-  return () => {
-    state = (state + 0x6d2b79f5) | 0;
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4_294_967_296;
-  };
-}
-
 describe('whatever the order, the duplicates and the batches', () => {
   it('applies every event once, in the order of its aggregate, and leaves nothing waiting', () => {
     for (let seed = 1; seed <= 2_000; seed += 1) {
-      const rand = random(seed);
+      const rand = new Rand(seed);
       const all = ['a', 'b', 'c'].flatMap((key) => Array.from({ length: 8 }, (_, i) => event(key, i + 1)));
-      const stream = [...all, ...all.filter(() => rand() < 0.4)]
-        .map((incoming) => ({ incoming, at: rand() }))
+      const stream = [...all, ...all.filter(() => rand.next() < 0.4)]
+        .map((incoming) => ({ incoming, at: rand.next() }))
         .sort((x, y) => x.at - y.at)
         .map(({ incoming }) => incoming);
       const model = new Model();
-      while (stream.length > 0) model.settle(stream.splice(0, 1 + Math.floor(rand() * 6)));
+      while (stream.length > 0) model.settle(stream.splice(0, 1 + Math.floor(rand.next() * 6)));
       for (const key of ['a', 'b', 'c']) {
         const seen = model.applied.filter((label) => label.startsWith(key));
         expect({ seed, seen }).toEqual({ seed, seen: Array.from({ length: 8 }, (_, i) => `${key}${i + 1}`) });
