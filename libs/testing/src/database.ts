@@ -1,5 +1,5 @@
 import { randomBytes, randomUUID } from 'node:crypto';
-import { type DatabaseOptions, migrate, openDatabase, provision } from '@holdfast/persistence';
+import { type DatabaseOptions, openDatabase, provision } from '@holdfast/persistence';
 import pg from 'pg';
 import type { DataSource } from 'typeorm';
 
@@ -9,10 +9,7 @@ const ROLES = { owner: PASSWORD, app: PASSWORD, relay: PASSWORD, reader: PASSWOR
 /** Superuser address of the Postgres the test run started. @throws when the specs run outside `npm test`. */
 export function adminUrl(): string {
   const url = process.env.TEST_DATABASE_URL;
-  if (!url)
-    throw new Error(
-      'TEST_DATABASE_URL is not set: run the specs through `npm test` or `npm run test:env -- <command>`',
-    );
+  if (!url) throw new Error('TEST_DATABASE_URL is not set: `npm test` starts Postgres and sets it');
   return url;
 }
 
@@ -78,20 +75,6 @@ export async function connectAs(
     poolSize: 5,
     ...options,
   }).initialize();
-}
-
-/** Runs a service's migrations as its owner role. */
-export async function migrated(
-  database: TestDatabase,
-  service: string,
-  options: Pick<DatabaseOptions, 'entities' | 'migrations'>,
-): Promise<void> {
-  await migrate({
-    url: database.url(service, 'owner'),
-    schema: service,
-    applicationName: 'test migrations',
-    ...options,
-  });
 }
 
 export const uuid = (): string => randomUUID();

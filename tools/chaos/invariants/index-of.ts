@@ -1,7 +1,7 @@
 import type { Effect, Resource } from '../driver/kind.ts';
 import { kindOf } from '../driver/kinds/index.ts';
 import type { Operation } from '../driver/operation.ts';
-import type { History, Published, Row } from '../history/history.ts';
+import type { Published } from '../history/history.ts';
 
 /** `ProgramChanged` of `org.holdfast.groups.ProgramChanged.v1`. */
 export const eventName = (type: string): string => type.split('.')[3] ?? type;
@@ -57,5 +57,3 @@ export function rowsOf(
   const { resource } = kindOf(wish.kind);
   return resource && outcome === 'ok' && answer ? { resource, ids: resource.ids(answer) } : undefined;
 }
-
-export const rowsByKind = ({ rows }: History): ReadonlyMap<string, readonly Row[]> => groupBy(rows, ({ kind }) => kind);
