@@ -49,7 +49,7 @@ async function enrolBoth(world: World, programId: string): Promise<void> {
   for (const [key, role] of [[MENTOR, 'supporter'] as const, [MENTEE, 'participant'] as const]) {
     const enrolmentId = await office.enrol(world.as(key), programId, role);
     if (role === 'supporter') await office.qualify(world.as('coordinator'), programId, world.idOf(key), evidence);
-    await world.as(key).put(`/v1/enrolments/${enrolmentId}/profile`, PROFILE, 0);
+    await world.as(key).put(`/v1/enrolments/${enrolmentId}/profile`, office.PROFILE, 0);
   }
 }
 
@@ -70,17 +70,3 @@ async function place(world: World, programId: string): Promise<string> {
   });
   return group!.id;
 }
-
-const PROFILE = {
-  needs: ['emotional_validation'],
-  goals: ['resilience'],
-  values: ['honesty'],
-  specialty: 'oncology',
-  languages: ['en'],
-  availability: [{ day: 1, from: 17 * 60, to: 19 * 60 }],
-  hoursPerMonth: 6,
-  seniorityYears: 5,
-  livedExperience: [],
-  avoid: { ownDepartment: false, personIds: [] },
-  modality: 'virtual',
-};

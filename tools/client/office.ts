@@ -92,6 +92,21 @@ export const changePhase = (lead: Caller, programId: string, to: string): Promis
   lead.post(`/v1/programs/${programId}/phase`, { to });
 
 /** A person asks for a place, consents and accepts the policy: two separate acts, both before any contact. */
+/** Answers with which everybody fits everybody. */
+export const PROFILE = {
+  needs: ['emotional_validation'],
+  goals: ['resilience'],
+  values: ['honesty'],
+  specialty: 'oncology',
+  languages: ['en'],
+  availability: [{ day: 1, from: 17 * 60, to: 19 * 60 }],
+  hoursPerMonth: 6,
+  seniorityYears: 5,
+  livedExperience: [],
+  avoid: { ownDepartment: false, personIds: [] },
+  modality: 'virtual',
+};
+
 export async function enrol(
   person: Caller,
   programId: string,

@@ -129,7 +129,7 @@ class Desk {
   async #enrol(login: string, programId: string, role: 'supporter' | 'participant'): Promise<void> {
     const enrolmentId = await office.enrol(this.as(login), programId, role);
     if (role === 'supporter') await office.qualify(this.as('coordinator'), programId, this.#id(login), EVIDENCE);
-    await this.as(login).put(`/v1/enrolments/${enrolmentId}/profile`, PROFILE, 0);
+    await this.as(login).put(`/v1/enrolments/${enrolmentId}/profile`, office.PROFILE, 0);
   }
 
   async #match(programId: string): Promise<void> {
@@ -171,17 +171,3 @@ class Desk {
     return id;
   }
 }
-
-const PROFILE = {
-  needs: ['emotional_validation'],
-  goals: ['resilience'],
-  values: ['honesty'],
-  specialty: 'oncology',
-  languages: ['en'],
-  availability: [{ day: 1, from: 17 * 60, to: 19 * 60 }],
-  hoursPerMonth: 6,
-  seniorityYears: 5,
-  livedExperience: [],
-  avoid: { ownDepartment: false, personIds: [] },
-  modality: 'virtual',
-};
