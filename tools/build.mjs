@@ -33,4 +33,5 @@ for (const src of globSync(['apps/*/src', 'libs/*/src'], { cwd: workspace })) {
     }),
   );
 }
-if (process.stdout.isTTY || process.env.CI) console.log(`built: ${compiled} files compiled`);
+// Silent where another command builds first: what that command prints may be read by a program.
+if (process.argv.includes('--verbose')) console.log(`built: ${compiled} files compiled`);

@@ -6,13 +6,14 @@ import { startComponents, type Components } from './stack/components.ts';
 import { workspace } from './stack/folders.ts';
 import { Problem } from './stack/problem.ts';
 import { runFolder, sweepRuns } from './stack/runs.ts';
-import { add, NOTHING, tally, type Tally } from './stack/test-report.ts';
+import { add, failures, NOTHING, tally, type Tally } from './stack/test-report.ts';
 
 const STAGES = [['format', 'lint', 'typecheck', 'unit', 'contract', 'integration'], ['e2e']];
 const began = performance.now();
 const nxRun = join(workspace, '.nx', 'cache', 'run.json');
 let running: ChildProcess | undefined;
 let interrupted = false;
+const failed: string[] = [];
 
 const say = (line: string) => console.log(`[${((performance.now() - began) / 1000).toFixed(0).padStart(3)} s] ${line}`);
 
@@ -63,6 +64,7 @@ async function stage(targets: readonly string[], reports: string, components: Co
     TEST_REDIS_URL: components.redisUrl,
     HOLDFAST_TEST_REPORTS: reports,
   });
+  failed.push(...failures(reports, nxRun));
   return tally(reports, nxRun, code);
 }
 
@@ -84,10 +86,11 @@ async function everything(dir: string): Promise<Tally> {
 
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP', 'disconnect'] as const) process.on(signal, interrupt);
 
-const { passed, failed, skipped } = await everything(runFolder()).catch((error: unknown) => {
+const sum = await everything(runFolder()).catch((error: unknown) => {
   console.error(error instanceof Problem ? error.message : error);
   return { ...NOTHING, failed: 1 };
 });
-if (skipped > 0) console.log(`${skipped} skipped`);
-console.log(`${passed} passed, ${failed} failed`);
-process.exit(failed > 0 || interrupted ? 1 : 0);
+for (const each of failed) console.log(`\nFAILED ${each}`);
+if (sum.skipped > 0) console.log(`${sum.skipped} skipped`);
+console.log(`${sum.passed} passed, ${sum.failed} failed`);
+process.exit(sum.failed > 0 || interrupted ? 1 : 0);

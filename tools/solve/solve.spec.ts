@@ -8,11 +8,14 @@ const dir = mkdtempSync(join(tmpdir(), 'solve-'));
 afterAll(() => rmSync(dir, { recursive: true }));
 const script = join(import.meta.dirname, '..', 'solve.ts');
 
+// As on a build server; Node itself warns on stderr where NO_COLOR and FORCE_COLOR are both set.
+const env = { ...process.env, CI: 'true', NO_COLOR: undefined, FORCE_COLOR: undefined };
+
 function run(text: string, ...more: string[]) {
   const [input, output] = [join(dir, 'in'), join(dir, 'out.json')];
   writeFileSync(input, text);
   const args = [script, '--input', input, '--output', output, ...more];
-  const { status, stdout, stderr } = spawnSync(process.execPath, args, { encoding: 'utf8' });
+  const { status, stdout, stderr } = spawnSync(process.execPath, args, { encoding: 'utf8', env });
   return { status, stdout, stderr, solution: () => readFileSync(output, 'utf8') };
 }
 

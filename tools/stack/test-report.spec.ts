@@ -2,7 +2,7 @@ import { mkdtempSync, mkdirSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { beforeEach, expect, it } from '@jest/globals';
-import { tally } from './test-report.ts';
+import { failures, tally } from './test-report.ts';
 
 let reports: string;
 let nxRun: string;
@@ -62,4 +62,29 @@ it('does not take the failures of one project for those of another', () => {
 
 it('is never green when nx was not', () => {
   expect(tally(reports, nxRun, 130)).toEqual({ passed: 0, failed: 1, skipped: 0 });
+});
+
+it('tells each failed test, file and target once, with the beginning of its message', () => {
+  const long = `\u001b[31mexpected 1\u001b[39m\n${'at line\n'.repeat(50)}the end`;
+  const test = (fullName: string, status: string) => ({ fullName, status, failureMessages: [long] });
+  const testResults = [
+    {
+      name: 'a.spec.ts',
+      status: 'failed',
+      message: '',
+      assertionResults: [test('adds', 'failed'), test('is', 'passed')],
+    },
+    { name: 'b.spec.ts', status: 'failed', message: 'cannot be loaded', assertionResults: [] },
+    { name: 'c.spec.ts', status: 'passed', message: '', assertionResults: [test('goes', 'passed')] },
+  ];
+  const counts = { numPassedTests: 2, numFailedTests: 1, numRuntimeErrorTestSuites: 1, numPendingTests: 0 };
+  writeFileSync(join(reports, 'libs-kernel-unit.json'), JSON.stringify({ ...counts, testResults }));
+  ran({ 'kernel:unit': 1, 'groups:lint': 1, 'groups:unit': 0 });
+  const told = failures(reports, nxRun);
+  expect(told.map((each) => each.split('\n', 2))).toEqual([
+    ['a.spec.ts: adds', 'expected 1'],
+    ['b.spec.ts', 'cannot be loaded'],
+    ['groups:lint failed, see its output above'],
+  ]);
+  expect(told[0]).not.toContain('the end');
 });
