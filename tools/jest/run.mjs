@@ -5,6 +5,9 @@ import { globSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { config, SPECS } from './config.mjs';
 
+// Nx sets FORCE_COLOR; where NO_COLOR is set too, every Node process begins its stderr with a warning.
+if (process.env.NO_COLOR) delete process.env.FORCE_COLOR;
+
 const [target, project, ...more] = process.argv.slice(2);
 const workspace = resolve(import.meta.dirname, '..', '..');
 const root = join(workspace, project);
