@@ -9,6 +9,8 @@ export interface RelayOptions {
   /** Address with the relay role: a direct connection, since a pooler would give the lock away. */
   readonly databaseUrl: string;
   readonly shard?: number;
+  /** Milliseconds between looks at an outbox that has nothing, the last one again and again. */
+  readonly idlePollMs?: readonly number[];
 }
 
 const IDLE_POLL_MS = [100, 200, 350, 500];
@@ -81,7 +83,7 @@ export class Relay {
       if (sent > 0) {
         idle = 0;
       } else if (!this.woken) {
-        await this.sleep(step(IDLE_POLL_MS, idle), { wakeable: true });
+        await this.sleep(step(this.options.idlePollMs ?? IDLE_POLL_MS, idle), { wakeable: true });
         idle = this.woken ? 0 : idle + 1;
       }
     }
