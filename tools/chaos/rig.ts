@@ -25,6 +25,15 @@ const READY_MS = 60_000;
 /** Components named in the shell are not for breaking. */
 const OUTSIDE = ['DATABASE_URL', 'KAFKA_BROKERS', 'REDIS_URL'];
 
+interface RigOptions {
+  readonly seed: number;
+  /** Where the run keeps what outlives it. */
+  readonly folder: string;
+  readonly timeline: Timeline;
+  /** Ends every process, at any moment. */
+  readonly signal: AbortSignal;
+}
+
 /** A whole system that is made to be broken: what fault classes take hold of. */
 export class Rig {
   readonly stack: Stack;
@@ -58,8 +67,7 @@ export class Rig {
     this.watch = new Watch(stack, links.processes);
   }
 
-  /** @param folder where the run keeps what outlives it. */
-  static async start(seed: number, folder: string, timeline: Timeline): Promise<Rig> {
+  static async start({ seed, folder, timeline, signal }: RigOptions): Promise<Rig> {
     const library = fakeTimeLibrary();
     const stepped = ({ name }: Instance) =>
       library !== undefined && STEPPED.includes(name) ? steppedClock(library, clockFile(folder, name)) : {};
@@ -68,7 +76,7 @@ export class Rig {
     // For the stall: any free port, opened only when a process is asked for it.
     const env = { ...Object.fromEntries(shell), NODE_OPTIONS: '--inspect-port=0' };
     const progress = (line: string) => timeline.note(line);
-    const stack = await startStack({ empty: true, env, topology: links, auditApplied: true, progress });
+    const stack = await startStack({ empty: true, env, topology: links, auditApplied: true, progress, signal });
     const rig = new Rig(stack, links, folder, timeline);
     if (library === undefined) rig.skipped.push('clock steps: libfaketime is not installed');
     await rig.tap.start();

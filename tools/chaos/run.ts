@@ -5,6 +5,7 @@ import { Random } from '../seed/random.ts';
 import { serviceUrl } from '../stack/environment.ts';
 import { stackFolder } from '../stack/folders.ts';
 import { answers } from '../stack/http-probe.ts';
+import { Problem } from '../stack/problem.ts';
 import { sweepRuns } from '../stack/runs.ts';
 import { fetchToken } from '../stack/token.ts';
 import type { Arguments } from './arguments.ts';
@@ -26,24 +27,28 @@ import { Rig } from './rig.ts';
 import { schedule, type Turn, WARM_UP_SECONDS } from './schedule.ts';
 import { Timeline } from './timeline.ts';
 
-/** A whole run: build up, load, faults, heal, quiet, check. @returns how many promises were broken */
-export async function run(given: Arguments): Promise<number> {
+/** A whole run: build up, load, faults, heal, quiet, check. @returns how many promises were broken. @throws Problem when interrupted */
+export async function run(given: Arguments, signal: AbortSignal): Promise<number> {
   const began = performance.now();
   // What an interrupted run has left running.
   await sweepRuns();
   const folder = join(stackFolder, 'chaos', `seed-${given.seed}-${Date.now()}`);
   mkdirSync(folder, { recursive: true });
   const timeline = new Timeline(join(folder, 'timeline.log'), (line) => console.log(line));
-  const rig = await Rig.start(given.seed, folder, timeline);
+  const rig = await Rig.start({ seed: given.seed, folder, timeline, signal });
   try {
-    const violations = await new Run(given, rig, folder, began).toEnd();
+    const violations = await Promise.race([new Run(given, rig, folder, began).toEnd(), interrupted(signal)]);
     timeline.note(`ledger, timeline and logs are in ${folder}`);
     return violations;
   } finally {
     cpSync(join(rig.stack.dir, 'logs'), join(folder, 'logs'), { recursive: true });
-    await rig.close();
+    // When interrupted, only the processes matter: everything else ends with this one.
+    await (signal.aborted ? rig.stack.stop() : rig.close());
   }
 }
+
+const interrupted = (signal: AbortSignal) =>
+  new Promise<never>((_, reject) => signal.addEventListener('abort', () => reject(new Problem('interrupted'))));
 
 class Run {
   readonly #given: Arguments;

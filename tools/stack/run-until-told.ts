@@ -1,5 +1,6 @@
 import { Problem } from './problem.ts';
 import { startStack, type StackOptions } from './stack.ts';
+import { told } from './told.ts';
 import { welcome } from './welcome.ts';
 
 export interface LaunchOptions extends Required<Pick<StackOptions, 'dir' | 'empty'>>, Pick<StackOptions, 'programs'> {
@@ -11,7 +12,7 @@ export async function runUntilTold({ before, ...options }: LaunchOptions): Promi
   const began = performance.now();
   const seconds = () => Math.round((performance.now() - began) / 1000);
   const say = (line: string) => console.log(`[${String(seconds()).padStart(3)} s] ${line}`);
-  const signal = wish(() => say('ending: services first, then what they stand on'));
+  const signal = told(() => say('ending: services first, then what they stand on'));
   try {
     await before?.(say);
     const stack = await startStack({ ...options, progress: say, signal });
@@ -26,18 +27,4 @@ export async function runUntilTold({ before, ...options }: LaunchOptions): Promi
   }
   say('all ended');
   process.exit(0);
-}
-
-/** Aborts at the first sign that the launcher is to end, and takes no notice of more. */
-function wish(onFirst: () => void): AbortSignal {
-  const controller = new AbortController();
-  // The terminal may be gone by then; what it would have shown must not keep the launcher from ending.
-  process.stdout.on('error', () => {});
-  for (const event of ['SIGINT', 'SIGTERM', 'SIGHUP', 'disconnect'] as const)
-    process.on(event, () => {
-      if (controller.signal.aborted) return;
-      onFirst();
-      controller.abort();
-    });
-  return controller.signal;
 }

@@ -125,6 +125,14 @@ it('ends services before the components they stand on', async () => {
   expect(() => supervisor.supervise({} as ProcessSpec)).toThrow('stopped');
 });
 
+it('starts nothing again once everything is ending', async () => {
+  const process_ = supervisor.supervise(await service('groups'));
+  await process_.start();
+  await supervisor.end();
+  await expect(process_.start()).rejects.toThrow('groups is not started again: everything is ending.');
+  expect(process_.pid).toBeUndefined();
+});
+
 it('waits 0.2 s before the first restart and never more than 5 s, or than it is told', () => {
   expect([1, 2, 3, 4, 5, 6, 20].map((failures) => backOff(failures))).toEqual([
     200, 400, 800, 1_600, 3_200, 5_000, 5_000,

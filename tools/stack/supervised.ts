@@ -56,6 +56,7 @@ export class Supervised {
   readonly tier: ProcessSpec['tier'];
   readonly #listener: Listener;
   #wanted = false;
+  #retired = false;
   #failures = 0;
   #id: ProcessId | undefined;
   #timer: NodeJS.Timeout | undefined;
@@ -107,6 +108,12 @@ export class Supervised {
     await this.#end(this.#spec.signal ?? 'SIGTERM', this.#spec.patience ?? 8_000);
   }
 
+  /** Ends it for good: whoever is about to start it again is refused. */
+  async retire(): Promise<void> {
+    this.#retired = true;
+    await this.stop();
+  }
+
   /** Ends it at once and leaves it down until `start`. */
   async kill(): Promise<void> {
     await this.#end('SIGKILL', 0);
@@ -131,6 +138,7 @@ export class Supervised {
   }
 
   #launch(spec = this.#spec): ChildProcess {
+    if (this.#retired) throw new Problem(`${this.name} is not started again: everything is ending.`);
     const child = launch(spec);
     const launched = performance.now();
     child.once('error', () => {});

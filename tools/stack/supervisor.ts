@@ -82,8 +82,8 @@ export class Supervisor {
   async #endInOrder(): Promise<void> {
     this.#pids.stopping();
     const all = [...this.#processes.values()];
-    await Promise.all(all.filter(({ tier }) => tier === 'service').map((process) => process.stop()));
-    await Promise.all(all.filter(({ tier }) => tier === 'component').map((process) => process.stop()));
+    await Promise.all(all.filter(({ tier }) => tier === 'service').map((process) => process.retire()));
+    await Promise.all(all.filter(({ tier }) => tier === 'component').map((process) => process.retire()));
     this.#pids.release();
   }
 
