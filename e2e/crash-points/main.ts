@@ -3,19 +3,15 @@ import { parseArgs } from 'node:util';
 import { FAILPOINTS } from '@holdfast/kernel';
 import { Problem } from '@holdfast/tools/stack/problem.ts';
 import { SERVICES, type Service } from '@holdfast/tools/stack/environment.ts';
+import { told } from '@holdfast/tools/stack/told.ts';
 import { Ledger } from '../support/ledger.ts';
 import { pairWithPlan } from '../support/pair.ts';
 import { startWorld, type World } from '../support/world.ts';
-import { type Crash, dieAt } from './crash.ts';
-import { Busy } from './loads.ts';
-import { Mails } from './mails.ts';
-import { CELLS, loadOf, type Setting } from './matrix.ts';
-import { dieInMigration } from './migrations.ts';
-import { whole } from './whole.ts';
+import type { Crash } from './crash.ts';
+import { CELLS } from './matrix.ts';
+import { MIGRATION, Matrix } from './run-matrix.ts';
 
 const USAGE = 'npm run crash-points [-- --only <point>] [--service <service>] [--hit 1|1000]';
-const DIES_WITHIN_MS = 15 * 60_000;
-const MIGRATION = 'migration-mid';
 
 interface Wanted {
   readonly cells: readonly Crash[];
@@ -50,88 +46,31 @@ function parsed(args: readonly string[]) {
   }
 }
 
-class Matrix {
-  failed = 0;
-  private readonly world: World;
-  private readonly ledger: Ledger;
-  private readonly mails: Mails;
-
-  constructor(world: World, ledger: Ledger) {
-    this.world = world;
-    this.ledger = ledger;
-    this.mails = new Mails(world, ledger);
+async function runAll({ cells, migrations }: Wanted, world: World): Promise<number> {
+  const began = performance.now();
+  const ledger = new Ledger(world.stack.info.postgres);
+  const matrix = new Matrix(world, ledger);
+  for (const service of migrations) await matrix.migrations(service);
+  if (cells.length > 0) {
+    const pair = await pairWithPlan(world);
+    const [program] = await ledger.rows<{ id: string }>('SELECT program_id AS id FROM groups.membership LIMIT 1');
+    for (const crash of cells) await matrix.cell(crash, { pair, programId: program?.id ?? '' });
   }
-
-  async cell(crash: Crash, setting: Setting): Promise<void> {
-    await this.row(crash.point, crash.service, crash.hit, async () => {
-      const { stack } = this.world;
-      await stack.halt(crash.service);
-      const users = await Busy.start(this.world, loadOf(crash, this.world, setting));
-      try {
-        await Promise.race([dieAt(stack, crash, DIES_WITHIN_MS), users.refused()]);
-        await this.mails.noteInHand();
-        await stack.start(crash.service);
-        await users.stop();
-        const wishes = users.clients.reduce((sum, client) => sum + client.wishes.length, 0);
-        const unknown = users.clients.reduce((sum, client) => sum + client.unknown, 0);
-        await whole(this.ledger);
-        for (const client of users.clients) refuse(await client.differences());
-        await this.mails.check({ expected: crash.point === 'sender-after-provider-before-mark' });
-        await whole(this.ledger);
-        return `whole; ${wishes} wishes, ${unknown} unknown at first`;
-      } finally {
-        users.abandon();
-      }
-    });
-  }
-
-  async migrations(service: Service): Promise<void> {
-    let more = true;
-    for (let hit = 1; more; hit += 1) {
-      more = await dieInMigration(this.world, service, hit).catch((error: Error) => {
-        this.failed += 1;
-        print(MIGRATION, service, hit, 0, error.message);
-        return false;
-      });
-      if (more) print(MIGRATION, service, hit, 0, 'nothing of it stayed, and it was done again');
-    }
-  }
-
-  private async row(point: string, service: string, hit: number, work: () => Promise<string>): Promise<void> {
-    const began = performance.now();
-    const result = await work().catch((error: Error) => {
-      this.failed += 1;
-      return `FAILED: ${error.message}`;
-    });
-    print(point, service, hit, (performance.now() - began) / 1_000, result);
-  }
+  await ledger.end();
+  const minutes = ((performance.now() - began) / 60_000).toFixed(1);
+  const verdict = matrix.failed === 0 ? 'nothing was lost, doubled or out of order' : `${matrix.failed} failed`;
+  console.log(`\n${matrix.table()}\n\n${verdict}; ${minutes} min`);
+  return matrix.failed === 0 ? 0 : 1;
 }
-
-function refuse(differences: readonly string[]): void {
-  if (differences.length > 0) throw new Error(`${differences.length} answered otherwise: ${differences[0]}`);
-}
-
-const print = (point: string, service: string, hit: number | string, seconds: number, result: string) =>
-  console.log(
-    `${point.padEnd(38)}${service.padEnd(15)}${String(hit).padStart(5)}${seconds.toFixed(0).padStart(6)} s  ${result}`,
-  );
 
 async function main(): Promise<number> {
-  const { cells, migrations } = wanted(process.argv.slice(2));
-  const world = await startWorld();
-  const ledger = new Ledger(world.stack.info.postgres);
+  const all = wanted(process.argv.slice(2));
+  const signal = told(() => console.log('interrupted: ending what runs'));
+  const interrupted = new Promise<number>((resolve) => signal.addEventListener('abort', () => resolve(1)));
+  const world = await startWorld({}, signal);
   try {
-    const matrix = new Matrix(world, ledger);
-    for (const service of migrations) await matrix.migrations(service);
-    if (cells.length > 0) {
-      const pair = await pairWithPlan(world);
-      const [program] = await ledger.rows<{ id: string }>('SELECT program_id AS id FROM groups.membership LIMIT 1');
-      for (const crash of cells) await matrix.cell(crash, { pair, programId: program?.id ?? '' });
-    }
-    console.log(matrix.failed === 0 ? 'nothing was lost, doubled or out of order' : `${matrix.failed} failed`);
-    return matrix.failed === 0 ? 0 : 1;
+    return await Promise.race([runAll(all, world), interrupted]);
   } finally {
-    await ledger.end();
     await world.end();
   }
 }

@@ -2,10 +2,10 @@ import { spawnSync } from 'node:child_process';
 import { globSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, it } from '@jest/globals';
-import { type Failpoint, FAILPOINTS } from '@holdfast/kernel';
+import { FAILPOINTS } from '@holdfast/kernel';
 import { SERVICES, type Service } from '@holdfast/tools/stack/environment.ts';
 import { workspace } from '@holdfast/tools/stack/folders.ts';
-import { ELSEWHERE, POINTS } from './matrix.ts';
+import { CELLS, ELSEWHERE } from './matrix.ts';
 
 const has = (service: Service, pattern: RegExp) =>
   globSync('src/**/*.ts', { cwd: join(workspace, 'apps', service) })
@@ -24,6 +24,7 @@ const SIGNS: Readonly<Record<string, RegExp>> = {
   'consumer-after-handler': /\bhears\(/,
   'consumer-after-commit-before-resolve': /\bhears\(/,
   'after-resolve-before-offset-commit': /\bhears\(/,
+  'redrive-mid': /\bhears\(/,
   'timer-after-claim': /\btimers\(\)/,
   'timer-after-effect-before-commit': /\btimers\(\)/,
   'sender-after-provider-before-mark': /reach\('sender-after-provider-before-mark'\)/,
@@ -32,7 +33,9 @@ const SIGNS: Readonly<Record<string, RegExp>> = {
 it.each(FAILPOINTS.filter((point) => !(point in ELSEWHERE)))(
   '%s is in the matrix for each service that has it',
   (point) => {
-    const inMatrix = SERVICES.filter((service) => (POINTS[service] as readonly Failpoint[]).includes(point));
+    const inMatrix = SERVICES.filter((service) =>
+      CELLS.some((cell) => cell.service === service && cell.point === point),
+    );
     expect(inMatrix).toEqual(SERVICES.filter((service) => has(service, SIGNS[point]!)));
   },
 );

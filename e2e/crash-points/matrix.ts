@@ -15,6 +15,7 @@ import {
   reschedules,
   siteOpenings,
 } from './loads.ts';
+import { redrives } from './redrives.ts';
 
 const WRITE = ['after-insert-before-commit', 'after-commit-before-response'] as const;
 const PUBLISH = [
@@ -31,8 +32,9 @@ const CONSUME = [
 ] as const;
 const TIMERS = ['timer-after-claim', 'timer-after-effect-before-commit'] as const;
 const SENDER = 'sender-after-provider-before-mark';
+const REDRIVE: Failpoint = 'redrive-mid';
 
-/** The points each service comes to while it runs. `analytics` publishes nothing and has nothing due. */
+/** The points each service comes to by what users do. `analytics` publishes nothing and has nothing due. */
 export const POINTS: Readonly<Record<Service, readonly Failpoint[]>> = {
   gateway: [...WRITE, ...PUBLISH, ...TIMERS, ...CONSUME],
   groups: [...WRITE, ...PUBLISH, ...TIMERS, ...CONSUME],
@@ -44,21 +46,23 @@ export const POINTS: Readonly<Record<Service, readonly Failpoint[]>> = {
 /** Points no cell of the matrix comes to, and why. */
 export const ELSEWHERE: Readonly<Partial<Record<Failpoint, string>>> = {
   'migration-mid': 'a process of its own, at every migration: migrations.ts',
-  'redrive-mid': 'reached by an operator, not by load',
 };
 
 export const CELLS: readonly Crash[] = SERVICES.flatMap((service) =>
-  POINTS[service].flatMap((point) => hitsOf(service, point).map((hit) => ({ service, point, hit }))),
+  [...POINTS[service], REDRIVE].flatMap((point) => hitsOf(service, point).map((hit) => ({ service, point, hit }))),
 );
 
-/** `notifications` has one thing due in ten minutes. */
+export const isRedrive = ({ point }: Crash): boolean => point === REDRIVE;
+
+/** `notifications` has one thing due in ten minutes, and operators redrive by hand. */
 function hitsOf(service: Service, point: Failpoint): readonly number[] {
-  return service === 'notifications' && kindOf(point) === 'timer' ? [1] : [1, 1_000];
+  return point === REDRIVE || (service === 'notifications' && kindOf(point) === 'timer') ? [1] : [1, 1_000];
 }
 
 /** What users do so that the service comes to the point. */
 export function loadOf({ service, point, hit }: Crash, world: World, { pair, programId }: Setting): Doing[] {
   const kind = kindOf(point);
+  if (kind === 'redrive') return [redrives(service)];
   if (service === 'gateway') {
     if (kind === 'timer') return [siteOpenings(world, `gateway-${point}-${hit}`)];
     return [0, 1, 2, 3].map((member) => grants(world, member));
@@ -76,6 +80,12 @@ export function loadOf({ service, point, hit }: Crash, world: World, { pair, pro
   return [kind === 'consume' ? programs(world) : floors(world)];
 }
 
+/** What makes events that a service hears, more than one of a record where there is such a thing. */
+export function heardBy(service: Service, world: World): Doing {
+  if (service === 'groups') return siteOpenings(world, 'aside');
+  return service === 'gateway' || service === 'notifications' ? grants(world, 0) : endings(world);
+}
+
 /** What loads need to be there. */
 export interface Setting {
   readonly pair: Pair;
@@ -83,7 +93,7 @@ export interface Setting {
   readonly programId: string;
 }
 
-type Kind = 'write' | 'publish' | 'consume' | 'timer' | 'send';
+type Kind = 'write' | 'publish' | 'consume' | 'timer' | 'send' | 'redrive';
 
 function kindOf(point: Failpoint): Kind {
   const kinds: [Kind, readonly Failpoint[]][] = [
@@ -91,6 +101,7 @@ function kindOf(point: Failpoint): Kind {
     ['publish', PUBLISH],
     ['consume', CONSUME],
     ['timer', TIMERS],
+    ['redrive', [REDRIVE]],
   ];
   return kinds.find(([, points]) => points.includes(point))?.[0] ?? 'send';
 }

@@ -19,8 +19,8 @@ export interface World {
 }
 
 /** Starts everything on free ports, with nothing but a tenant and its administrator, and imports ten people. */
-export async function startWorld(env: NodeJS.ProcessEnv = {}): Promise<World> {
-  const stack = await startStack({ empty: true, env: { ...process.env, ...env } });
+export async function startWorld(env: NodeJS.ProcessEnv = {}, signal?: AbortSignal): Promise<World> {
+  const stack = await startStack({ empty: true, env: { ...process.env, ...env }, ...(signal && { signal }) });
   try {
     return await populate(stack);
   } catch (error) {
