@@ -8,7 +8,6 @@ export interface RunningProgram {
   readonly id: string;
 }
 
-const NOT_VALIDATED = ['session_pulse'];
 const POLICY = {
   staff: ['Danger to yourself or to others', 'Abuse of a child or of a dependent adult'],
   patient: ['Danger to yourself or to others', 'Abuse of a child or of a dependent adult', 'An order of a court'],
@@ -25,19 +24,19 @@ export async function draft(setting: Setting, plan: ProgramPlan, startsOn: strin
     clinicalAdvisorId: setting.idOf(setting.cast.office.advisor),
     policyPack: { version: '2026-1', jurisdiction: 'US', exceptionsToConfidentiality: POLICY[lane] },
     crisisResources: siteIds.map((siteId) => ({ siteId, ...crisis })),
-    ...(format !== 'mentorship' && shapeOf(format)),
+    ...BY_FORMAT,
   });
   return { plan, id };
 }
 
-/** Formats that do not meet in pairs go by their own defaults, which `undefined` asks for. */
-const shapeOf = (format: string) => ({
+/** Every program goes by the defaults of its format, which `undefined` asks for. */
+const BY_FORMAT = {
   cadence: undefined,
   sessionMinutes: undefined,
   durationWeeks: undefined,
   mentorCapacity: undefined,
-  instruments: format === 'informal_network' ? [] : NOT_VALIDATED,
-});
+  instruments: undefined,
+};
 
 /** From pilot to active through the gate: the advisor signs off, and every criterion has to be met. */
 export async function activate(setting: Setting, { plan, id }: RunningProgram): Promise<void> {

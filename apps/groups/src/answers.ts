@@ -1,7 +1,7 @@
 import { applyDecorators, type Type } from '@nestjs/common';
 import { ApiExtraModels, ApiOkResponse, ApiProperty, getSchemaPath } from '@nestjs/swagger';
 import { body } from '@holdfast/http';
-import { FORMATS, type Format } from './programs/formats/format.js';
+import { FORMATS, type Format } from './programs/formats/formats.js';
 import { LANES, type Lane } from './programs/lane.js';
 
 const MOST = 2_147_483_647;

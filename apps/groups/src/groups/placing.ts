@@ -43,6 +43,7 @@ export interface Circumstances {
 
 export type RefusalReason =
   | 'not_enrolled'
+  | 'not_paired'
   | 'program_not_open'
   | 'other_lane'
   | 'not_waiting'

@@ -1,7 +1,7 @@
 import { body } from '@holdfast/http';
 import { ApiProperty, IntersectionType } from '@nestjs/swagger';
 import { version } from '../answers.js';
-import { FORMATS, type Format } from './formats/format.js';
+import { FORMATS, type Format } from './formats/formats.js';
 import { LANES, type Lane } from './lane.js';
 import { PlanEssentials, PlanOptions } from './plan.http.js';
 import { type Phase, PHASES } from './program-plan.js';

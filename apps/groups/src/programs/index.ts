@@ -1,5 +1,5 @@
-export { defaultsOf } from './formats/formats.js';
-export { FORMATS, type Format, type FormatDefaults } from './formats/format.js';
+export type { Pairing } from './formats/format.js';
+export { FORMATS, type Format, formatOf } from './formats/formats.js';
 export { LANES, type Lane } from './lane.js';
 export { END_PROGRAM } from './program-end.store.js';
 export type { ProgramPlan } from './program-plan.js';

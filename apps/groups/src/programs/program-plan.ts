@@ -1,6 +1,5 @@
 import { type Cadence, type CivilDate, DomainError } from '@holdfast/kernel';
-import type { Format } from './formats/format.js';
-import { defaultsOf } from './formats/formats.js';
+import { type Format, formatOf } from './formats/formats.js';
 
 export const PHASES = ['draft', 'pilot', 'active', 'paused', 'ended'] as const;
 export type Phase = (typeof PHASES)[number];
@@ -88,14 +87,14 @@ export function planFor(format: Format, start: PlanStart): ProgramPlan {
     clinicalAdvisorId: null,
     crisisResources: [],
     gate: { sessionsHeld: 10, pulseMean: 6, pulseFloor: 10 },
-    ...defaultsOf(format),
+    ...formatOf(format).defaults,
     ...start,
   };
 }
 
 /** What is still missing before a program can be piloted, as codes. */
 export function missingForPilot(plan: ProgramPlan, format: Format): string[] {
-  const { cadence, instruments } = defaultsOf(format);
+  const { cadence, instruments } = formatOf(format).defaults;
   const needed: Readonly<Record<string, boolean>> = {
     ends_on: plan.enrolmentMode === 'rolling' || plan.endsOn !== null,
     objectives: plan.objectives.length > 0,
@@ -143,8 +142,8 @@ export function refuseFixed(phase: Phase, change: Partial<ProgramPlan>): void {
   throw new DomainError('groups.program.not_changeable', 'conflict', { phase, fields });
 }
 
-/** Rules between the parts of a plan. */
-export function checkPlan(plan: ProgramPlan, siteIds: readonly string[]): void {
+/** Rules between the parts of a plan, and between a plan and its format. */
+export function checkPlan(plan: ProgramPlan, format: Format, siteIds: readonly string[]): void {
   if (plan.endsOn !== null && plan.endsOn <= plan.startsOn) {
     throw new DomainError('groups.program.dates_reversed', 'invalid', { startsOn: plan.startsOn, endsOn: plan.endsOn });
   }
@@ -152,5 +151,8 @@ export function checkPlan(plan: ProgramPlan, siteIds: readonly string[]): void {
   if (strange.length > 0) throw new DomainError('groups.program.site_not_in_program', 'invalid', { siteIds: strange });
   if (plan.groupSize.min > plan.groupSize.max) {
     throw new DomainError('groups.program.group_size_reversed', 'invalid', { ...plan.groupSize });
+  }
+  if (plan.mentorCapacity !== null && formatOf(format).pairing === null) {
+    throw new DomainError('groups.program.format_not_paired', 'invalid', { format });
   }
 }

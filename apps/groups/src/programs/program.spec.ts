@@ -1,7 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { DomainError, instantOf } from '@holdfast/kernel';
-import { FORMATS, type Format } from './formats/format.js';
-import { defaultsOf } from './formats/formats.js';
+import { FORMATS, type Format, formatOf } from './formats/formats.js';
 import { Program } from './program.js';
 import { type Phase, PHASES, type PlanStart, type ProgramPlan } from './program-plan.js';
 
@@ -50,7 +49,7 @@ describe('setting up', () => {
       { tenantId: 't', lane: 'staff', format, siteId: home, siteIds: [] },
       start,
     ).aggregate;
-    expect(plan).toMatchObject({ ...defaultsOf(format), ...start, objectives: [], policyPack: null });
+    expect(plan).toMatchObject({ ...formatOf(format).defaults, ...start, objectives: [], policyPack: null });
   });
 
   it('keeps what was asked for instead of the default, and counts the owning site in', () => {

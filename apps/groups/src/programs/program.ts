@@ -1,5 +1,5 @@
 import { DomainError, type Instant } from '@holdfast/kernel';
-import type { Format } from './formats/format.js';
+import type { Format } from './formats/formats.js';
 import type { Lane } from './lane.js';
 import { evaluateGate, type Gate, NOTHING_YET, type Tally } from './program-gate.js';
 import {
@@ -69,7 +69,7 @@ export class Program {
 
   static setUp(id: string, place: ProgramPlace, start: PlanStart): { aggregate: Program; facts: ProgramFact[] } {
     const aggregate = new Program(id, place, planFor(place.format, start));
-    checkPlan(aggregate.plan, aggregate.siteIds);
+    checkPlan(aggregate.plan, place.format, aggregate.siteIds);
     return { aggregate, facts: [{ type: 'ProgramChanged' }] };
   }
 
@@ -82,7 +82,7 @@ export class Program {
     const sites = siteIds === undefined ? this.siteIds : this.sitesAfter(siteIds);
     this.refuseSilentPolicy(change);
     const plan = { ...this.plan, ...change };
-    checkPlan(plan, sites);
+    checkPlan(plan, this.format, sites);
     // A sign-off holds for the advisor who gave it.
     if (plan.clinicalAdvisorId !== this.plan.clinicalAdvisorId) this.signOff = null;
     this.plan = plan;

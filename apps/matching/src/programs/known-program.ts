@@ -13,6 +13,10 @@ export interface KnownProgram {
 /** People are matched while a program runs, not before, in a pause or after. */
 export const isRunning = ({ phase }: Pick<KnownProgram, 'phase'>): boolean => phase === 'pilot' || phase === 'active';
 
+/** A program that says how many relations a supporter takes brings people together two by two; others do not. */
+export const meetsInPairs = ({ mentorCapacity }: Pick<KnownProgram, 'mentorCapacity'>): boolean =>
+  mentorCapacity !== null;
+
 /** Relations a supporter of this program takes at most. */
 export const placesPerSupporter = ({ mentorCapacity }: Pick<KnownProgram, 'mentorCapacity'>): number =>
   mentorCapacity ?? 1;

@@ -1,7 +1,7 @@
 import { Ids } from '@holdfast/kernel';
 import type { Tx } from '@holdfast/persistence';
 import { Injectable } from '@nestjs/common';
-import type { Format, Lane } from '../../programs/index.js';
+import { type Format, formatOf, type Lane, type Pairing } from '../../programs/index.js';
 import { Group, type RosterEntry } from '../group.js';
 import { GroupsStore } from '../groups.store.js';
 import { Membership } from '../membership.js';
@@ -15,8 +15,6 @@ export interface PlacePair {
   /** As the proposal saw it: what a refusal says. */
   readonly place: { readonly lane: Lane; readonly siteId: string; readonly format: Format };
 }
-
-const PAIR = 2;
 
 /** Begins a pair, or tells that it cannot begin: a no is an answer here and never an error. */
 @Injectable()
@@ -35,25 +33,32 @@ export class PlacePairHandler {
     // Told anew under another event id: it stays with the pair that began then.
     if (await this.memberships.cameOf(tx, accepted.proposalId)) return false;
     const at = await this.placings.circumstances(tx, accepted);
-    const reason = refusalOf(accepted, at);
-    if (reason || !at) {
+    const { pairing } = formatOf(place.format);
+    const reason = pairing ? refusalOf(accepted, at) : 'not_paired';
+    if (reason || !at || !pairing) {
       await this.placings.refuse(tx, { place, accepted, groupId, reason: reason ?? 'not_enrolled' });
       return false;
     }
-    await this.begin(tx, groupId, c, at);
+    await this.begin(tx, groupId, c, { ...at, pairing });
     await this.placings.place(tx, accepted, groupId);
     return true;
   }
 
-  private async begin(tx: Tx, groupId: string, { tenantId, accepted, place }: PlacePair, at: Circumstances) {
+  private async begin(
+    tx: Tx,
+    groupId: string,
+    { tenantId, accepted, place }: PlacePair,
+    at: Circumstances & { readonly pairing: Pairing },
+  ) {
     const { proposalId, programId, commonSlot } = accepted;
     const { lane, cadence } = at.program;
+    const { supporterRole, participantRole, places: capacity } = at.pairing;
     const where = { tenantId, lane, programId, format: place.format, siteId: at.participant.siteId };
     const roster: RosterEntry[] = [
-      { membershipId: this.ids.next(), personId: at.supporter.personId, role: 'mentor' },
-      { membershipId: this.ids.next(), personId: at.participant.personId, role: 'mentee' },
+      { membershipId: this.ids.next(), personId: at.supporter.personId, role: supporterRole },
+      { membershipId: this.ids.next(), personId: at.participant.personId, role: participantRole },
     ];
-    const shape = { visibility: 'hidden', capacity: PAIR, cadence, zone: commonSlot.zone, slot: commonSlot } as const;
+    const shape = { visibility: 'hidden', capacity, cadence, zone: commonSlot.zone, slot: commonSlot } as const;
     await this.groups.insert(() => Group.form(groupId, where, shape, roster), tx);
     const enrolments = [at.supporter.enrolmentId, at.participant.enrolmentId];
     const memberships = roster.map(({ membershipId, personId, role }, side) => {

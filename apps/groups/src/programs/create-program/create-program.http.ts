@@ -3,7 +3,7 @@ import { body, created, invalid, write } from '@holdfast/http';
 import { Body, Controller, Post, Req } from '@nestjs/common';
 import { IntersectionType } from '@nestjs/swagger';
 import type { FastifyRequest } from 'fastify';
-import { FORMATS, type Format } from '../formats/format.js';
+import { FORMATS, type Format } from '../formats/formats.js';
 import { LANES, type Lane } from '../lane.js';
 import { PlanEssentials, PlanOptions } from '../plan.http.js';
 import { CreateProgramHandler } from './create-program.js';

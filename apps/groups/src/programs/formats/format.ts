@@ -1,16 +1,5 @@
 import type { Cadence } from '@holdfast/kernel';
 
-export const FORMATS = [
-  'mentorship',
-  'peer_counseling',
-  'support_group',
-  'supervision_group',
-  'workshop',
-  'informal_network',
-  'online_community',
-] as const;
-export type Format = (typeof FORMATS)[number];
-
 /** What a program of this format begins with; a program keeps its own copy and may change it. */
 export interface FormatDefaults {
   /** Null: it does not meet on a cadence, so a pilot needs none. */
@@ -26,4 +15,20 @@ export interface FormatDefaults {
   readonly groupSize: { readonly min: number; readonly max: number };
   /** Whether a membership begins on trial. */
   readonly trialMembership: boolean;
+}
+
+/** How two people begin together when both have accepted each other. */
+export interface Pairing {
+  readonly supporterRole: 'mentor';
+  readonly participantRole: 'mentee';
+  /** Places of the group the two form. */
+  readonly places: number;
+}
+
+/** All that sets one format apart. The rest of the service asks here and never for a format's name. */
+export interface FormatModule<Name extends string = string> {
+  readonly name: Name;
+  readonly defaults: FormatDefaults;
+  /** Null: nobody is matched in pairs. */
+  readonly pairing: Pairing | null;
 }

@@ -1,4 +1,4 @@
-import type { Format, FormatDefaults } from './format.js';
+import type { FormatModule } from './format.js';
 import { informalNetwork } from './informal-network.js';
 import { mentorship } from './mentorship.js';
 import { onlineCommunity } from './online-community.js';
@@ -7,14 +7,24 @@ import { supervisionGroup } from './supervision-group.js';
 import { supportGroup } from './support-group.js';
 import { workshop } from './workshop.js';
 
-const DEFAULTS: Readonly<Record<Format, FormatDefaults>> = {
+/** Every format there is. One more is one more file and one more line here. */
+const MODULES = [
   mentorship,
-  peer_counseling: peerCounseling,
-  support_group: supportGroup,
-  supervision_group: supervisionGroup,
+  peerCounseling,
+  supportGroup,
+  supervisionGroup,
   workshop,
-  informal_network: informalNetwork,
-  online_community: onlineCommunity,
-};
+  informalNetwork,
+  onlineCommunity,
+] as const;
 
-export const defaultsOf = (format: Format): FormatDefaults => DEFAULTS[format];
+export type Format = (typeof MODULES)[number]['name'];
+export const FORMATS: readonly Format[] = MODULES.map(({ name }) => name);
+
+const BY_NAME = new Map<Format, FormatModule<Format>>(MODULES.map((module) => [module.name, module]));
+
+export function formatOf(name: Format): FormatModule<Format> {
+  const module = BY_NAME.get(name);
+  if (!module) throw new TypeError(`no such format: ${name}`);
+  return module;
+}

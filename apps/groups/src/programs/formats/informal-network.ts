@@ -1,11 +1,15 @@
-import type { FormatDefaults } from './format.js';
+import type { FormatModule } from './format.js';
 
-export const informalNetwork: FormatDefaults = {
-  cadence: 'monthly',
-  sessionMinutes: 60,
-  durationWeeks: null,
-  mentorCapacity: null,
-  instruments: [],
-  groupSize: { min: 3, max: 40 },
-  trialMembership: false,
+export const informalNetwork: FormatModule<'informal_network'> = {
+  name: 'informal_network',
+  defaults: {
+    cadence: 'monthly',
+    sessionMinutes: 60,
+    durationWeeks: null,
+    mentorCapacity: null,
+    instruments: [],
+    groupSize: { min: 3, max: 40 },
+    trialMembership: false,
+  },
+  pairing: null,
 };

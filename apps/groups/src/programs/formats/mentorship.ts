@@ -1,11 +1,15 @@
-import type { FormatDefaults } from './format.js';
+import type { FormatModule } from './format.js';
 
-export const mentorship: FormatDefaults = {
-  cadence: 'two_weekly',
-  sessionMinutes: 60,
-  durationWeeks: 24,
-  mentorCapacity: 2,
-  instruments: ['session_pulse'],
-  groupSize: { min: 2, max: 2 },
-  trialMembership: false,
+export const mentorship: FormatModule<'mentorship'> = {
+  name: 'mentorship',
+  defaults: {
+    cadence: 'two_weekly',
+    sessionMinutes: 60,
+    durationWeeks: 24,
+    mentorCapacity: 2,
+    instruments: ['session_pulse'],
+    groupSize: { min: 2, max: 2 },
+    trialMembership: false,
+  },
+  pairing: { supporterRole: 'mentor', participantRole: 'mentee', places: 2 },
 };

@@ -1,11 +1,15 @@
-import type { FormatDefaults } from './format.js';
+import type { FormatModule } from './format.js';
 
-export const peerCounseling: FormatDefaults = {
-  cadence: null,
-  sessionMinutes: 30,
-  durationWeeks: null,
-  mentorCapacity: null,
-  instruments: ['session_pulse'],
-  groupSize: { min: 2, max: 2 },
-  trialMembership: false,
+export const peerCounseling: FormatModule<'peer_counseling'> = {
+  name: 'peer_counseling',
+  defaults: {
+    cadence: null,
+    sessionMinutes: 30,
+    durationWeeks: null,
+    mentorCapacity: null,
+    instruments: ['session_pulse'],
+    groupSize: { min: 2, max: 2 },
+    trialMembership: false,
+  },
+  pairing: null,
 };

@@ -1,11 +1,15 @@
-import type { FormatDefaults } from './format.js';
+import type { FormatModule } from './format.js';
 
-export const supportGroup: FormatDefaults = {
-  cadence: 'weekly',
-  sessionMinutes: 90,
-  durationWeeks: null,
-  mentorCapacity: null,
-  instruments: ['session_pulse'],
-  groupSize: { min: 4, max: 12 },
-  trialMembership: true,
+export const supportGroup: FormatModule<'support_group'> = {
+  name: 'support_group',
+  defaults: {
+    cadence: 'weekly',
+    sessionMinutes: 90,
+    durationWeeks: null,
+    mentorCapacity: null,
+    instruments: ['session_pulse'],
+    groupSize: { min: 4, max: 12 },
+    trialMembership: true,
+  },
+  pairing: null,
 };

@@ -53,7 +53,7 @@ describe('starting a run', () => {
     expect([draft.status, draft.body.code]).toEqual([409, 'matching.run.program_not_running']);
     await world.consume(world.tenant, [
       ProgramPhaseChangedV1.of({ ...other, from: 'draft', to: 'pilot' }),
-      ProgramChangedV1.of({ ...changed, format: 'workshop' }),
+      ProgramChangedV1.of({ ...changed, format: 'workshop', mentorCapacity: null }),
     ]);
     const workshop = await world.coordinator().post(runs(other.programId), {});
     expect([workshop.status, workshop.body.code]).toEqual([422, 'matching.run.format_not_paired']);

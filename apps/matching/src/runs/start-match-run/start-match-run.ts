@@ -2,7 +2,7 @@ import { DomainError, Ids } from '@holdfast/kernel';
 import { schedule } from '@holdfast/messaging';
 import { type Answer, Db, type Write } from '@holdfast/persistence';
 import { Injectable } from '@nestjs/common';
-import { isRunning, Programs } from '../../programs/index.js';
+import { isRunning, meetsInPairs, Programs } from '../../programs/index.js';
 import { MatchRun } from '../match-run.js';
 import { MatchRunsStore, SOLVE_MATCH_RUN } from '../match-runs.store.js';
 
@@ -26,7 +26,7 @@ export class StartMatchRunHandler {
     return this.db.write(w, async (tx) => {
       const program = await this.programs.get(tx, programId);
       const { tenantId, lane, siteId, format, phase } = program;
-      if (format !== 'mentorship') throw new DomainError('matching.run.format_not_paired', 'invalid', { format });
+      if (!meetsInPairs(program)) throw new DomainError('matching.run.format_not_paired', 'invalid', { format });
       if (!isRunning(program)) throw new DomainError('matching.run.program_not_running', 'conflict', { phase });
       const { sites } = w.scope;
       const siteIds = program.siteIds.filter((site) => sites === '*' || sites.includes(site));

@@ -1,0 +1,38 @@
+import { expect, it } from '@jest/globals';
+import { checkPlan, planFor, type PlanStart } from '../program-plan.js';
+import { type Format, FORMATS, formatOf } from './formats.js';
+
+it('are seven', () => {
+  expect(FORMATS).toHaveLength(7);
+  expect(new Set(FORMATS).size).toBe(7);
+});
+
+it.each<[Format, object]>([
+  ['mentorship', { cadence: 'two_weekly', sessionMinutes: 60, durationWeeks: 24, mentorCapacity: 2 }],
+  ['peer_counseling', { cadence: null, sessionMinutes: 30 }],
+  ['support_group', { cadence: 'weekly', sessionMinutes: 90, groupSize: { min: 4, max: 12 }, trialMembership: true }],
+  ['supervision_group', { cadence: 'monthly', sessionMinutes: 90, groupSize: { min: 6, max: 10 } }],
+  ['workshop', { groupSize: { min: 6, max: 30 }, durationWeeks: 8 }],
+  ['informal_network', { groupSize: { min: 3, max: 40 }, instruments: [] }],
+  ['online_community', { cadence: null }],
+])('%s begins with what programs of its kind agree on', (format, defaults) => {
+  expect(formatOf(format).defaults).toMatchObject(defaults);
+});
+
+it('pair people where a supporter has a capacity, and only there', () => {
+  for (const format of FORMATS) {
+    const { pairing, defaults } = formatOf(format);
+    expect(defaults.mentorCapacity === null).toBe(pairing === null);
+  }
+});
+
+it('knows no other', () => {
+  expect(() => formatOf('choir' as Format)).toThrow('no such format: choir');
+});
+
+it('refuse a capacity for pairs where nobody is paired', () => {
+  const start = { startsOn: '2026-03-01', mentorCapacity: 2 } as PlanStart;
+  const check = (format: Format) => () => checkPlan(planFor(format, start), format, []);
+  expect(check('workshop')).toThrow('groups.program.format_not_paired');
+  expect(check('mentorship')).not.toThrow();
+});
