@@ -32,6 +32,8 @@ const DURABLE = [
   'full_page_writes=on',
   'wal_level=replica',
   'max_wal_senders=10',
+  // When each row was committed: what E3 takes its latencies from.
+  'track_commit_timestamp=on',
   'shared_buffers=1GB',
   'max_wal_size=8GB',
   'checkpoint_timeout=30min',
