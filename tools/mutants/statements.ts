@@ -22,7 +22,7 @@ const TARGETS: readonly Target[] = [
   {
     file: 'libs/persistence/src/change-step.ts',
     functions: ['changeStep', 'noteVersion'],
-    tests: ['integration libs/persistence aggregate-store'],
+    tests: ['unit libs/persistence change-step', 'integration libs/persistence aggregate-store'],
   },
   {
     file: 'libs/messaging/src/relay/relay-step.ts',
