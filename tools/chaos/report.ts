@@ -15,6 +15,7 @@ export interface Figures {
 
 const SHOWN = 10;
 const seconds = (ms: number) => `${(ms / 1_000).toFixed(1)} s`;
+const optional = (ms: number | undefined) => (ms === undefined ? 'never' : seconds(ms));
 
 /** The table at the end of a run. */
 export function report(figures: Figures): string {
@@ -59,6 +60,8 @@ function rows({ seed, history, counts, skipped, heldBack, longestRecoveryMs, wal
     figure('events x consumers', applied.length),
     figure('violations', violations.length),
     figure('longest recovery', seconds(longestRecoveryMs)),
+    figure('every process ready after the last fault', optional(history.readyAfterMs)),
+    figure('nothing waiting after the last answer', optional(history.quietAfterMs)),
     figure('wall time', seconds(wallMs)),
   ];
 }
