@@ -1,4 +1,4 @@
-import type { AllocationProblem, SparseArcs } from '@holdfast/matching-engine';
+import type { AllocationProblem, BuddyProblem, SparseArcs } from '@holdfast/matching-engine';
 import { Problem } from '../stack/problem.ts';
 
 type Given = Record<string, unknown>;
@@ -72,4 +72,24 @@ export function allocationOf(given: Given): Omit<AllocationProblem, 'seed'> {
   const cost = table('cost', (value, path) => (value === null ? Infinity : whole(value, path, -(2 ** 40), 2 ** 40)));
   const weight = table('weight', (value, path) => whole(value, path));
   return { kind: 'allocation', participants: rows.length, supporters, cost, weight, capacity };
+}
+
+/** `people`, `pairs: [[person, person, value], ..]`, `objective` (`best_fit` when left out). */
+export function buddiesOf(given: Given): BuddyProblem {
+  const people = whole(given['people'], 'people', 0, 10_000_000);
+  const { objective = 'best_fit' } = given;
+  if (objective !== 'best_fit' && objective !== 'most_placed')
+    throw new Problem(`objective: must be best_fit or most_placed, not ${JSON.stringify(objective)}`);
+  const pairs = listOf(given['pairs'], 'pairs').map((pair, k) => {
+    const numbers = listOf(pair, `pairs[${k}]`);
+    return [0, 1, 2].map((at) => whole(numbers[at], `pairs[${k}][${at}]`, 0, at < 2 ? people - 1 : 2 ** 40));
+  });
+  return {
+    kind: 'buddies',
+    people,
+    left: Int32Array.from(pairs, ([a]) => a!),
+    right: Int32Array.from(pairs, ([, b]) => b!),
+    value: Float64Array.from(pairs, ([, , value]) => value!),
+    objective,
+  };
 }

@@ -4,6 +4,7 @@ import {
   assignDense,
   assignSparse,
   type ListProblem,
+  matchBuddies,
   matchLists,
   type PairProblem,
   ProblemError,
@@ -11,7 +12,7 @@ import {
 } from '@holdfast/matching-engine';
 import { Problem } from '../stack/problem.ts';
 import type { Wanted } from './arguments.ts';
-import { allocationOf, arcsOf } from './json-tables.ts';
+import { allocationOf, arcsOf, buddiesOf } from './json-tables.ts';
 import { Numbers } from './numbers.ts';
 
 export interface Solved {
@@ -56,12 +57,16 @@ function solveJson(given: Record<string, unknown>, options: Wanted, cancelled: (
       return pairs(problem as unknown as PairProblem, options, cancelled);
     case 'lists':
       return lists(problem as unknown as ListProblem);
+    case 'buddies':
+      return buddies(given, options, cancelled);
     case 'assignment':
       return assignment(given);
     case 'allocation':
       return allocateTables({ ...allocationOf(given), seed }, options, cancelled);
     default:
-      throw new Problem(`kind: must be pairs, lists, assignment or allocation, not ${JSON.stringify(given['kind'])}`);
+      throw new Problem(
+        `kind: must be pairs, buddies, lists, assignment or allocation, not ${JSON.stringify(given['kind'])}`,
+      );
   }
 }
 
@@ -79,6 +84,20 @@ function lists(problem: ListProblem): Solved {
   const solution = shaped(() => matchLists(problem));
   const { pairs: found, unplaced } = solution;
   return { summary: { status: 'stable', placed: found.length, unplaced: unplaced.length }, solution };
+}
+
+function buddies(
+  given: Record<string, unknown>,
+  { steps: maxSteps = Infinity }: Wanted,
+  cancelled: () => boolean,
+): Solved {
+  // prettier-ignore
+  const found = matchBuddies(buddiesOf(given), { maxSteps, cancelled });
+  const { status, pairs: placed, score, value, bound, steps } = found;
+  return {
+    summary: { status, placed: 2 * placed, score, objective: value, bound, gap: gapOfBound(value, bound), steps },
+    solution: { ...found, buddyOf: [...found.buddyOf], prices: [...found.prices] },
+  };
 }
 
 /** A JSON file of the right kind may still lack what a problem needs. */

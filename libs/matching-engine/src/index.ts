@@ -4,6 +4,8 @@ export { assignmentFaults } from './assignment/check.js';
 export { assignDense, type DenseTable } from './assignment/dense.js';
 export { assignPruned, type ArcSource, type PrunedAssignment } from './assignment/pruned.js';
 export { assignSparse, type Assignment, type SparseArcs } from './assignment/sparse.js';
+export { matchBuddies, type BuddyProblem, type BuddySolution } from './buddies/buddies.js';
+export { buddyFaults } from './buddies/check-buddies.js';
 export { check, type CheckReport, type Violation } from './check.js';
 export { describe, describeAll, describeModality, describeSlot } from './describe.js';
 export { candidates, explainRule, type Candidate, type Candidates } from './explain.js';
