@@ -1,15 +1,17 @@
-// `npm run bench -- <id> [--rounds N] [--seconds S] [--scale F] [--json file]`: measures one scenario.
+// `npm run bench -- <id> [--rounds N] [--quick] [--seconds S] [--scale F] [--minutes M] [--json file]`: measures one
+// scenario. `npm run bench -- all [--rounds N] [--quick]`: those of the write path and the event path, then the report.
 // `npm run bench -- report`: writes docs/performance.md from bench/results. `npm run bench -- list`: the ids.
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
 import { Problem } from '@holdfast/tools/stack/problem.ts';
 import { build } from '@holdfast/tools/stack/build.ts';
+import { runAll } from './lib/all.ts';
 import { wanted } from './lib/arguments.ts';
 import { Bench } from './lib/bench.ts';
 import { writeReport } from './lib/report.ts';
 import { run } from './lib/run.ts';
 import { summary } from './lib/table.ts';
-import { ids, scenarioOf } from './scenarios/index.ts';
+import { ids, quickSizes, scenarioOf } from './scenarios/index.ts';
 
 /** What a bad command line ends with. */
 const USAGE = 2;
@@ -35,10 +37,18 @@ async function measure(id: string, options: ReturnType<typeof wanted>): Promise<
   }
 }
 
+async function measureAll(options: ReturnType<typeof wanted>): Promise<number> {
+  const failed = runAll(options, ids);
+  console.log(`\nwrote ${await writeReport()}`);
+  if (failed.length > 0) console.error(`failed: ${failed.join(', ')}`);
+  return failed.length > 0 ? 1 : 0;
+}
+
 try {
-  const options = wanted(process.argv.slice(2), ids);
+  const options = wanted(process.argv.slice(2), ids, quickSizes);
   if (options.id === 'list') console.log(ids.join('\n'));
-  else if (options.id === 'report') console.log(`wrote ${writeReport()}`);
+  else if (options.id === 'report') console.log(`wrote ${await writeReport()}`);
+  else if (options.id === 'all') process.exitCode = await measureAll(options);
   else process.exitCode = (await measure(options.id, options)) ? 0 : 1;
 } catch (error) {
   console.error(error instanceof Problem ? error.message : error);

@@ -6,14 +6,30 @@ import { wanted } from './arguments.ts';
 const ids = ['w1', 'w2'];
 
 it('knows what a run takes unless told otherwise', () => {
-  expect(wanted(['w1'], ids)).toEqual({ id: 'w1', rounds: 7, seconds: 5, scale: 1 });
+  expect(wanted(['w1'], ids)).toEqual({
+    id: 'w1',
+    rounds: 7,
+    seconds: 5,
+    scale: 1,
+    minutes: 30,
+    quick: false,
+  });
   expect(wanted(['w2', '--rounds', '2', '--seconds', '0.5', '--scale', '0.1', '--json', 'a.json'], ids)).toEqual({
     id: 'w2',
     rounds: 2,
     seconds: 0.5,
     scale: 0.1,
+    minutes: 30,
+    quick: false,
     json: 'a.json',
   });
+});
+
+it('takes three seconds a round when it is to be quick, and what an id says of itself', () => {
+  const sizes = { w2: { scale: 0.1 } };
+  expect(wanted(['w1', '--quick'], ids, sizes)).toMatchObject({ quick: true, seconds: 3, scale: 1, rounds: 7 });
+  expect(wanted(['w2', '--quick'], ids, sizes)).toMatchObject({ seconds: 3, scale: 0.1 });
+  expect(wanted(['w2', '--quick', '--scale', '0.5'], ids, sizes)).toMatchObject({ scale: 0.5 });
 });
 
 it.each([
@@ -24,6 +40,9 @@ it.each([
   [['w1', '--rounds', '1.5'], '--rounds must be a whole number, not "1.5".'],
   [['w1', '--seconds', 'long'], '--seconds must be a positive number, not "long".'],
   [['w1', '--rounds'], "Option '--rounds <value>' argument missing"],
+  [['all', '--scale', '0.1'], 'all takes --rounds and --quick only'],
+  [['w1', '--minutes', '-3'], "Option '--minutes' argument is ambiguous"],
+  [['w1', '--minutes', '0'], '--minutes must be a positive number, not "0".'],
   [['w1', '--turns', '3'], "Unknown option '--turns'"],
 ])('refuses %j in one line', (args, message) => {
   const attempt = () => wanted(args, ids);

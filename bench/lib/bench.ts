@@ -10,6 +10,8 @@ export interface Options {
   readonly rounds: number;
   readonly seconds: number;
   readonly scale: number;
+  readonly minutes: number;
+  readonly quick: boolean;
 }
 
 /** A program of ours or of a peer that listens on a port. */

@@ -15,6 +15,16 @@ export function cpuSeconds(pid: number): number {
   return (own.ticks + own.endedChildren + children.reduce((sum, child) => sum + (child?.ticks ?? 0), 0)) * TICK_SECONDS;
 }
 
+/** Memory a process holds, in MiB. Linux only; elsewhere 0. */
+export function residentMiB(pid: number): number {
+  try {
+    const [, kib = '0'] = /^VmRSS:\s+(\d+) kB$/m.exec(readFileSync(`/proc/${pid}/status`, 'utf8')) ?? [];
+    return Number(kib) / 1_024;
+  } catch {
+    return 0;
+  }
+}
+
 function statOf(pid: number): { parent: number; ticks: number; endedChildren: number } | undefined {
   try {
     const text = readFileSync(`/proc/${pid}/stat`, 'utf8');

@@ -44,6 +44,8 @@ export interface Scenario {
   readonly id: string;
   readonly title: string;
   readonly goals: readonly Goal[];
+  /** A soak: one long round that warms up in itself. */
+  readonly soak?: boolean;
   /** Makes everything ready; what it started ends with the bench. `ours` is the name of ours. */
   open(bench: Bench): Promise<Readonly<Record<string, Subject>>>;
 }

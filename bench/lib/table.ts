@@ -22,8 +22,21 @@ export const goalRow = (result: GoalResult): string[] => [
   goalText(result.goal),
   figure(result.median),
   `${figure(result.q1)} - ${figure(result.q3)}`,
-  result.outcome,
+  verdict(result),
 ];
+
+const WORDS = { pass: 'met', fail: 'not met', inconclusive: 'inconclusive', void: 'void' };
+
+/** In words; what too small a run says is told with that. */
+export const verdict = ({ outcome, here }: Pick<GoalResult, 'outcome' | 'here'>): string =>
+  outcome === 'indicative' ? `${WORDS[here]} at this size` : WORDS[outcome];
+
+/** How much was measured: `7 rounds of 5 s`. */
+export function size({ soak, options: { rounds, seconds, scale, minutes, quick } }: RunResult): string {
+  if (soak) return `one round of ${minutes} min`;
+  const parts = [`${rounds} rounds of ${seconds} s`, scale !== 1 && `scale ${scale}`, quick && 'quick'];
+  return parts.filter(Boolean).join(', ');
+}
 
 /** Rows of a table per subject and metric: median and quartiles over the rounds. */
 export function figureRows({ subjects }: RunResult): string[][] {
@@ -63,13 +76,22 @@ export function aligned(rows: readonly (readonly string[])[]): string {
 /** What the terminal shows at the end of a run. */
 export function summary(result: RunResult): string {
   const { cpu, cores, memoryGiB, node } = result.machine;
-  const { rounds, seconds, scale } = result.options;
   const parts = [
     `${result.id}: ${result.title}`,
-    `${cpu}, ${cores} cores, ${memoryGiB} GiB, node ${node}; ${rounds} rounds of ${seconds} s, scale ${scale}`,
+    `${cpu}, ${cores} cores, ${memoryGiB} GiB, node ${node}; ${size(result)}, ${result.tookMinutes} min in all`,
     aligned([['SUBJECT', 'METRIC', 'MEDIAN', 'QUARTILES'], ...figureRows(result)]),
     aligned([['SUBJECT', 'SOURCE', 'VERSIONS'], ...sourceRows(result)]),
   ];
   if (result.void !== undefined) return [...parts, `VOID: ${result.void}`].join('\n\n');
-  return [...parts, aligned([['GOAL', 'MEDIAN', 'QUARTILES', 'OUTCOME'], ...result.goals.map(goalRow)])].join('\n\n');
+  return [...parts, aligned([['GOAL', 'MEDIAN', 'QUARTILES', 'VERDICT'], ...result.goals.map(goalRow)])].join('\n\n');
+}
+
+/** A table as prettier would leave it. */
+export function markdown([head = [], ...rows]: readonly (readonly string[])[]): string {
+  const cells = [head, ...rows].map((row) => row.map((cell) => cell.replaceAll('|', '\\|')));
+  const widths = head.map((_, column) => Math.max(3, ...cells.map((row) => row[column]?.length ?? 0)));
+  const line = (row: readonly string[]) =>
+    `| ${widths.map((width, column) => (row[column] ?? '').padEnd(width)).join(' | ')} |`;
+  const rule = `| ${widths.map((width) => '-'.repeat(width)).join(' | ')} |`;
+  return [line(cells[0]!), rule, ...cells.slice(1).map(line)].join('\n');
 }

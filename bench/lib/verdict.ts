@@ -3,19 +3,26 @@ import { quartiles, type Quartiles, spread } from './statistics.ts';
 
 /** Rounds that count, at the least. */
 export const ENOUGH_ROUNDS = 7;
+/** How long a round of load lasts, at the least. */
+export const ENOUGH_SECONDS = 5;
+/** How long a soak lasts, at the least. */
+export const ENOUGH_MINUTES = 30;
 /** The better quartile may lie this much of the goal on the wrong side of it. */
 const TOLERANCE = 0.85;
 /** A limit that varies more than this says nothing. */
 const NOISE = 0.25;
 
 /** `indicative`: too few rounds or a smaller size, so it decides nothing. */
-export type Outcome = 'pass' | 'fail' | 'inconclusive' | 'indicative' | 'void';
+export type Decided = 'pass' | 'fail' | 'inconclusive';
+export type Outcome = Decided | 'indicative' | 'void';
 
 export interface GoalResult extends Quartiles {
   readonly goal: Goal;
   /** One value per round: the ratio, or the figure itself. */
   readonly values: readonly number[];
   readonly outcome: Outcome;
+  /** What these rounds would say if their number and size were enough. */
+  readonly here: Decided;
 }
 
 /** The rounds that count of one subject, metric by metric. */
@@ -27,16 +34,21 @@ export interface Measured {
 type Subjects = Readonly<Record<string, Measured>>;
 
 /** Holds the rounds of a run against one goal. */
-export function judge(goal: Goal, subjects: Subjects, conclusive: boolean): GoalResult {
+export function judge(
+  goal: Goal,
+  subjects: Subjects,
+  { conclusive, enough = ENOUGH_ROUNDS }: { conclusive: boolean; enough?: number },
+): GoalResult {
   const ours = series(subjects, 'ours', goal.metric);
   const other =
     goal.against === undefined ? undefined : series(subjects, goal.against, goal.otherMetric ?? goal.metric);
   const values = other ? ours.map((value, round) => value / other[round]!) : ours;
-  return { goal, values, ...quartiles(values), outcome: outcomeOf(goal, values, subjects, conclusive) };
+  const here = decided(goal, values, subjects);
+  const outcome = conclusive && values.length >= enough ? here : 'indicative';
+  return { goal, values, ...quartiles(values), outcome, here };
 }
 
-function outcomeOf(goal: Goal, values: readonly number[], subjects: Subjects, conclusive: boolean): Outcome {
-  if (!conclusive || values.length < ENOUGH_ROUNDS) return 'indicative';
+function decided(goal: Goal, values: readonly number[], subjects: Subjects): Decided {
   if (isNoisy(goal, subjects)) return 'inconclusive';
   const { median, q1, q3 } = quartiles(values);
   const { atLeast, atMost } = goal;

@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import type { Bench } from '../lib/bench.ts';
 import { OURS, PEERS, type ReadModel, Visible } from '../lib/event-path/visible.ts';
 import { CheckInLedger } from '../lib/groups/checks.ts';
-import { throughput } from '../lib/groups/contest.ts';
+import { capacity, CONNECTIONS } from '../lib/groups/contest.ts';
 import { checkInRequests } from '../lib/groups/requests.ts';
 import { crowd, type Crowd } from '../lib/groups/seed.ts';
 import { installation, startService } from '../lib/installation.ts';
@@ -11,7 +11,6 @@ import type { Role, Round, Scenario, Subject } from '../lib/scenario.ts';
 
 const PEER = 'ServerKafka + TypeORM save';
 const PART_OF_CAPACITY = 0.5;
-const CONNECTIONS = 256;
 /** More check-ins a second than anybody here can give. */
 const PLENTY = 15_000;
 
@@ -50,20 +49,6 @@ interface Ingest {
   readonly visible: Visible;
   /** Check-ins a second. */
   readonly rate: number;
-}
-
-/** What W1 measures, once warmed up; nobody hears the events meanwhile. */
-async function capacity(bench: Bench, { url, people, ledger }: Pick<Ingest, 'url' | 'people' | 'ledger'>) {
-  let rps = 0;
-  for (let number = 0; number < 3; number += 1) {
-    const next = checkInRequests(people, await people.tokens());
-    const round = { seconds: bench.options.seconds, number };
-    const metrics = await throughput(round, { url, next, pids: {}, heard: (driven) => ledger.add(driven) });
-    rps = metrics['rps']!;
-  }
-  await ledger.check();
-  bench.say(`check-ins a second: ${Math.round(rps)}, of which ${PART_OF_CAPACITY} are given`);
-  return rps;
 }
 
 /** Runs for its own rounds only, and begins each with everything there is already in its read model. */

@@ -1,3 +1,4 @@
+import type { Sizes } from '../lib/arguments.ts';
 import type { Scenario } from '../lib/scenario.ts';
 
 /** By id, each loaded only when it is wanted: a scenario is one file. */
@@ -13,7 +14,15 @@ const SCENARIOS: Readonly<Record<string, () => Promise<{ readonly scenario: Scen
   c2: () => import('./c2.ts'),
   w1: () => import('./w1.ts'),
   w3: () => import('./w3.ts'),
+  n3: () => import('./n3.ts'),
   overload: () => import('./overload.ts'),
+};
+
+/** What `--quick` makes of those that do a fixed piece of work. */
+export const quickSizes: Readonly<Record<string, Partial<Sizes>>> = {
+  e1: { scale: 0.2 },
+  c1: { scale: 0.5 },
+  c2: { scale: 0.1 },
 };
 
 export const ids = Object.keys(SCENARIOS);

@@ -60,6 +60,14 @@ export class CheckInLedger {
     if (wrong) throw new Error(`wanted ${JSON.stringify(wanted)}, but found ${JSON.stringify(seen)}`);
   }
 
+  /** Events that wait for the relay. */
+  async waiting(): Promise<number> {
+    const { rows } = await this.#client.query<{ waiting: number }>(
+      'SELECT count(*)::int AS waiting FROM groups.outbox_pending',
+    );
+    return rows[0]!.waiting;
+  }
+
   async close(): Promise<void> {
     await Promise.all([this.#client.end(), this.#admin.disconnect()]);
   }

@@ -1,7 +1,11 @@
+import type { Bench } from '../bench.ts';
 import { costs } from '../cpu.ts';
 import { closedLoop, type Driven, type Load, openLoop } from '../load/load.ts';
 import type { Metrics, Round } from '../scenario.ts';
 import { quantile } from '../statistics.ts';
+import type { CheckInLedger } from './checks.ts';
+import { checkInRequests } from './requests.ts';
+import type { Crowd } from './seed.ts';
 
 /** As many as keep a server that gathers requests busy; more than enough for one that does not. */
 export const CONNECTIONS = 256;
@@ -49,4 +53,22 @@ export async function throughputAndLatency(round: Round, rate: PeerRate, contest
   heard?.(driven);
   const { p50Ms = NaN, p99Ms = NaN } = driven.metrics;
   return { ...closed, openP50Ms: p50Ms, openP99Ms: p99Ms, openRate: rate.common };
+}
+
+const WARM_UPS = 3;
+
+/** Check-ins a second that W1 would measure, once warmed up. */
+export async function capacity(
+  { options: { seconds }, say }: Pick<Bench, 'options' | 'say'>,
+  { url, people, ledger }: { url: string; people: Crowd; ledger: CheckInLedger },
+): Promise<number> {
+  let rps = NaN;
+  for (let number = 0; number < WARM_UPS; number += 1) {
+    const next = checkInRequests(people, await people.tokens());
+    const heard = (driven: Driven) => ledger.add(driven);
+    ({ rps = NaN } = await throughput({ seconds, number }, { url, next, pids: {}, heard }));
+  }
+  await ledger.check();
+  say(`check-ins a second: ${Math.round(rps)}`);
+  return rps;
 }
