@@ -7,6 +7,8 @@ export { assignSparse, type Assignment, type SparseArcs } from './assignment/spa
 export { matchBuddies, type BuddyProblem, type BuddySolution } from './buddies/buddies.js';
 export { buddyFaults } from './buddies/check-buddies.js';
 export { check, type CheckReport, type Violation } from './check.js';
+export { diverseFaults } from './groups/check-diverse.js';
+export { type DiverseProblem, type DiverseSolution, groupDiverse } from './groups/diverse.js';
 export { describe, describeAll, describeModality, describeSlot } from './describe.js';
 export { candidates, explainRule, type Candidate, type Candidates } from './explain.js';
 export * from './problem.js';
