@@ -1,7 +1,7 @@
 import { parseArgs } from 'node:util';
 import { Problem } from '../stack/problem.ts';
 
-export const FORMATS = ['json', 'orlib-assign', 'orlib-gap'] as const;
+export const FORMATS = ['json', 'orlib-assign', 'orlib-gap', 'mdgp'] as const;
 
 export interface Wanted {
   readonly input: string;

@@ -1,22 +1,47 @@
 import { Problem } from '../stack/problem.ts';
 
-/** The numbers of a text one after the other, each with its line and column when it is not one. */
-export class Numbers {
-  readonly #text: string;
-  #at = 0;
+const NEWLINE = 10;
+const SPACE = 32;
+/** No number is this long; a longer word is cut in the error about it. */
+const LONGEST_WORD = 64;
 
-  constructor(text: string) {
-    this.#text = text;
+/** The numbers of a text one after the other, each with its line and column when it is not one. Holds one piece of it. */
+export class Numbers {
+  readonly #pieces: Iterator<Uint8Array>;
+  #piece: Uint8Array = new Uint8Array(0);
+  #at = 0;
+  #line = 1;
+  #column = 1;
+  /** Where the last word began. */
+  #from = { line: 1, column: 1 };
+
+  constructor(pieces: Iterable<Uint8Array>) {
+    this.#pieces = pieces[Symbol.iterator]();
   }
 
   /** @param what is expected, in words, for the error */
-  next(what: string, least = 0): number {
-    const word = this.#word();
+  next(what: string, least = 0, most = Number.MAX_SAFE_INTEGER): number {
+    const word = this.#expected(what);
     const value = Number(word);
-    if (word === '') throw this.#wrong(this.#at, `the file ends where ${what} is expected`);
-    if (!Number.isSafeInteger(value) || value < least)
-      throw this.#wrong(this.#at - word.length, `${what} must be a whole number from ${least}, not "${word}"`);
+    const range = most === Number.MAX_SAFE_INTEGER ? `from ${least}` : `from ${least} to ${most}`;
+    if (!Number.isSafeInteger(value) || value < least || value > most)
+      throw this.wrong(`${what} must be a whole number ${range}, not "${word}"`);
     return value;
+  }
+
+  /** A number with or without decimals. */
+  real(what: string): { readonly value: number; readonly decimals: number } {
+    const word = this.#expected(what);
+    if (!/^-?\d+(\.\d*)?(e[+-]?\d+)?$/i.test(word)) throw this.wrong(`${what} must be a number, not "${word}"`);
+    const point = word.indexOf('.');
+    return { value: Number(word), decimals: point < 0 ? 0 : word.length - point - 1 };
+  }
+
+  oneOf<T extends string>(words: readonly T[], what: string): T {
+    const word = this.#expected(what);
+    const found = words.find((one) => one === word);
+    if (found === undefined) throw this.wrong(`${what} must be ${words.join(' or ')}, not "${word}"`);
+    return found;
   }
 
   list(count: number, what: string): Float64Array {
@@ -27,19 +52,47 @@ export class Numbers {
 
   end(): void {
     const word = this.#word();
-    if (word !== '') throw this.#wrong(this.#at - word.length, `the file goes on with "${word}" after its last number`);
+    if (word !== '') throw this.wrong(`the file goes on with "${word}" after its last number`);
+  }
+
+  /** About the word read last. */
+  wrong(message: string): Problem {
+    return new Problem(`line ${this.#from.line} column ${this.#from.column}: ${message}`);
+  }
+
+  #expected(what: string): string {
+    const word = this.#word();
+    if (word === '') throw this.wrong(`the file ends where ${what} is expected`);
+    return word;
+  }
+
+  /** The byte under way; -1 = the end. */
+  #byte(): number {
+    while (this.#at >= this.#piece.length) {
+      const { done, value } = this.#pieces.next();
+      if (done === true) return -1;
+      [this.#piece, this.#at] = [value, 0];
+    }
+    return this.#piece[this.#at]!;
+  }
+
+  #step(byte: number): void {
+    this.#at++;
+    if (byte === NEWLINE) {
+      this.#line++;
+      this.#column = 1;
+    } else this.#column++;
   }
 
   #word(): string {
-    const text = this.#text;
-    while (this.#at < text.length && text.charCodeAt(this.#at) <= 32) this.#at++;
-    const from = this.#at;
-    while (this.#at < text.length && text.charCodeAt(this.#at) > 32) this.#at++;
-    return text.slice(from, this.#at);
-  }
-
-  #wrong(at: number, message: string): Problem {
-    const before = this.#text.slice(0, at).split('\n');
-    return new Problem(`line ${before.length} column ${before.at(-1)!.length + 1}: ${message}`);
+    let byte = this.#byte();
+    for (; byte >= 0 && byte <= SPACE; byte = this.#byte()) this.#step(byte);
+    this.#from = { line: this.#line, column: this.#column };
+    let word = '';
+    for (; byte > SPACE; byte = this.#byte()) {
+      if (word.length < LONGEST_WORD) word += String.fromCharCode(byte);
+      this.#step(byte);
+    }
+    return word;
   }
 }

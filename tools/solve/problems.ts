@@ -13,7 +13,9 @@ import {
 import { Problem } from '../stack/problem.ts';
 import type { Wanted } from './arguments.ts';
 import { allocationOf, arcsOf, buddiesOf } from './json-tables.ts';
+import { solveMdgp } from './mdgp.ts';
 import { Numbers } from './numbers.ts';
+import type { Source } from './source.ts';
 
 export interface Solved {
   /** Printed line by line. */
@@ -26,11 +28,12 @@ export interface Solved {
 const USUAL_STEPS = 400;
 
 /** Reads, solves and sums up one problem. @throws Problem with the place when the text makes no sense */
-export function solveText(text: string, options: Wanted, cancelled: () => boolean): Solved {
+export function solveFile(source: Source, options: Wanted, cancelled: () => boolean): Solved {
   try {
-    if (options.format === 'orlib-assign') return assignTable(text, options);
-    if (options.format === 'orlib-gap') return allocateTables(gapOf(text, options), options, cancelled);
-    return solveJson(parsed(text), options, cancelled);
+    if (options.format === 'orlib-assign') return assignTable(source, options);
+    if (options.format === 'orlib-gap') return allocateTables(gapOf(source, options), options, cancelled);
+    if (options.format === 'mdgp') return solveMdgp(source.pieces(), options, cancelled);
+    return solveJson(parsed(source.text()), options, cancelled);
   } catch (error) {
     if (error instanceof ProblemError) throw new Problem(error.message);
     throw error;
@@ -120,8 +123,8 @@ function assignment(given: Record<string, unknown>): Solved {
 }
 
 /** `n`, then n x n costs. */
-function assignTable(text: string, { maximise }: Wanted): Solved {
-  const numbers = new Numbers(text);
+function assignTable(source: Source, { maximise }: Wanted): Solved {
+  const numbers = new Numbers(source.pieces());
   const n = numbers.next('the number of rows', 1);
   const cost = numbers.list(n * n, 'a cost');
   numbers.end();
@@ -138,8 +141,8 @@ function assignTable(text: string, { maximise }: Wanted): Solved {
 }
 
 /** Number of problems, then per problem: agents, jobs, costs (agent by agent), resources, capacities. */
-function gapOf(text: string, { problem: wantedProblem, maximise, seed = 1 }: Wanted): AllocationProblem {
-  const numbers = new Numbers(text);
+function gapOf(source: Source, { problem: wantedProblem, maximise, seed = 1 }: Wanted): AllocationProblem {
+  const numbers = new Numbers(source.pieces());
   const count = numbers.next('the number of problems', 1);
   if (wantedProblem > count) throw new Problem(`--problem ${wantedProblem}: the file holds ${count}.`);
   for (let k = 1; ; k++) {

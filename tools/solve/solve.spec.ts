@@ -51,12 +51,24 @@ it('solves JSON files and writes the same bytes for the same seed and steps', ()
   expect(JSON.parse(buddies.solution())).toMatchObject({ buddyOf: [-1, 2, 1], value: 6, bound: 6 });
 });
 
+const MDGP = '4 2 ds 1 3 1 3\n0 1 1.5\n0 2 2.25\n0 3 4\n1 2 0.5\n1 3 8\n2 3 1\n';
+
+it('solves files of the maximally diverse grouping problem and tells objectives in the unit of the file', () => {
+  const { stdout, solution, status } = run(MDGP, '--format', 'mdgp');
+  expect([status, stdout]).toEqual([
+    0,
+    expect.stringMatching(/objective: 13.5\nbound: 13.5\ngap: 0\nscale: 100\nrounded: no\n/),
+  ]);
+  expect(JSON.parse(solution())).toMatchObject({ groupOf: [1, 1, 0, 1], value: 13.5 });
+});
+
 it.each([
-  [['--format', 'xml'], TABLE, '--format must be one of json, orlib-assign, orlib-gap, not "xml".'],
+  [['--format', 'xml'], TABLE, '--format must be one of json, orlib-assign, orlib-gap, mdgp, not "xml".'],
   [['--seconds', 'soon'], TABLE, '--seconds must be a positive number, not "soon".'],
   [['--format', 'orlib-assign'], '2\n1 2\n3 x\n', 'line 3 column 3: a cost must be a whole number from 0, not "x"'],
   [['--format', 'orlib-assign'], '2\n1 2\n3', 'line 3 column 2: the file ends where a cost is expected'],
   [['--format', 'orlib-assign'], `${TABLE}7`, 'line 5 column 1: the file goes on with "7" after its last number'],
+  [['--format', 'mdgp'], MDGP.replace('2.25', 'far'), 'line 3 column 5: a distance must be a number, not "far"'],
   [
     [],
     '{"kind": "pairs", }',
