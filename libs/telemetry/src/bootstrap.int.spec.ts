@@ -27,7 +27,7 @@ async function run(program: string, env: Record<string, string>): Promise<string
   const main = join(built, 'main.js');
   writeFileSync(main, `${program}\nawait (await import('./index.js')).shutdownTelemetry();`);
   const { stdout } = await promisify(execFile)(process.execPath, ['--import', join(built, 'bootstrap.js'), main], {
-    env: { PATH: process.env.PATH, OTEL_SERVICE_NAME: 'groups', ...env },
+    env: { PATH: process.env.PATH, NODE_ENV: 'test', OTEL_SERVICE_NAME: 'groups', ...env },
   });
   return stdout.trim();
 }
@@ -78,6 +78,11 @@ it('appends one line per span to the traces file', async () => {
 
 it('makes trace ids for the log even when nothing is recorded', async () => {
   expect(await run(NESTED, {})).toMatch(/^[0-9a-f]{32}$/);
+});
+
+it('refuses to start with a part of traces that is none, and says so', async () => {
+  const refused = run('', { OTEL_TRACES_FILE: join(built, 'none.jsonl'), OTEL_TRACES_SAMPLER_ARG: 'all' });
+  await expect(refused).rejects.toThrow('OTEL_TRACES_SAMPLER_ARG must be a number from 0 to 1, not "all"');
 });
 
 it('sends to an OTLP collector when one is named', async () => {

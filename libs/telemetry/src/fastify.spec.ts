@@ -1,17 +1,26 @@
 import { get } from 'node:http';
 import { afterAll, beforeEach, expect, it } from '@jest/globals';
-import { context, propagation, SpanKind, trace } from '@opentelemetry/api';
+import { context, metrics, propagation, SpanKind, trace } from '@opentelemetry/api';
 import { AsyncLocalStorageContextManager } from '@opentelemetry/context-async-hooks';
 import { W3CTraceContextPropagator } from '@opentelemetry/core';
 import { InMemorySpanExporter, SimpleSpanProcessor, TracerProvider } from '@opentelemetry/sdk-trace';
+import { MeterProvider, MetricReader, type Histogram } from '@opentelemetry/sdk-metrics';
 import { fastify } from 'fastify';
 import { telemetryPlugin } from './fastify.js';
+import { METRICS } from './names.js';
 import { currentTraceContext, currentTraceId } from './tracing.js';
 
 const exporter = new InMemorySpanExporter();
 context.setGlobalContextManager(new AsyncLocalStorageContextManager());
 propagation.setGlobalPropagator(new W3CTraceContextPropagator());
 trace.setGlobalTracerProvider(new TracerProvider({ spanProcessors: [new SimpleSpanProcessor({ exporter })] }));
+
+class Scraper extends MetricReader {
+  protected async onForceFlush(): Promise<void> {}
+  protected async onShutdown(): Promise<void> {}
+}
+const scraper = new Scraper();
+metrics.setGlobalMeterProvider(new MeterProvider({ readers: [scraper] }));
 
 const traceparent = `00-${'c'.repeat(32)}-${'d'.repeat(16)}-01`;
 const servers = [serve(true), serve(false)] as const;
@@ -26,6 +35,7 @@ function serve(trustTraceHeaders: boolean) {
       return { traceId: currentTraceId(), context: currentTraceContext(), body: request.body, seen: request.headers };
     });
     app.get('/broken', () => Promise.reject(new Error('database gone')));
+    app.get('/late', () => new Promise((answer) => setTimeout(() => answer({}), 50)));
     app.get('/slow', (_request, reply) => void reply.raw.writeHead(200).flushHeaders());
     ready();
   });
@@ -92,4 +102,18 @@ it('ends the span of a request whose client went away', async () => {
   request.on('error', () => undefined);
   const [span] = await spansOnce(1);
   expect(span?.attributes['error.type']).toBe('client_gone');
+});
+
+it('tells how long a request took, by method, route and status', async () => {
+  await fetch(`${inner}/late`);
+  await spansOnce(1);
+  const { resourceMetrics } = await scraper.collect();
+  const all = resourceMetrics.scopeMetrics.flatMap((scope) => scope.metrics);
+  const points = all.find(({ descriptor }) => descriptor.name === METRICS.httpRequestDuration.name)!.dataPoints;
+  const late = points.find(({ attributes }) => attributes['route'] === '/late');
+  expect(late?.attributes).toEqual({ method: 'GET', route: '/late', status: '200' });
+  const { count, sum } = late?.value as Histogram;
+  expect(count).toBe(1);
+  expect(sum).toBeGreaterThan(0.04);
+  expect(sum).toBeLessThan(10);
 });

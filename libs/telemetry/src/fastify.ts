@@ -22,45 +22,37 @@ export interface TelemetryPluginOptions {
 
 const TRACE_HEADERS = ['traceparent', 'tracestate', 'baggage'];
 
-interface Served {
-  readonly span: Span;
-  readonly context: Context;
-}
-
 /**
  * A span and a duration per request, by route template. Register before the routes. Hooks of our own, because the
  * instrumentation of Node's http module costs two thirds of the throughput.
  */
 export const telemetryPlugin: FastifyPluginCallback<TelemetryPluginOptions> = (fastify, options, ready) => {
-  const served = new WeakMap<FastifyRequest, Served>();
+  const served = new WeakMap<FastifyRequest, Context>();
   const duration = histogram(METRICS.httpRequestDuration);
+  const tracer = trace.getTracer('holdfast');
   const trusted = options.trustTraceHeaders ?? true;
 
   fastify.addHook('onRequest', (request, reply, next) => {
-    if (!trusted) for (const header of TRACE_HEADERS) delete request.headers[header];
-    const parent = propagation.extract(ROOT_CONTEXT, request.headers);
+    const began = performance.now();
+    const parent = trusted ? propagation.extract(ROOT_CONTEXT, request.headers) : withoutTrace(request);
+    const { method } = request;
     const route = routeOf(request);
-    const span = trace.getTracer('holdfast').startSpan(
-      `${request.method} ${route}`,
-      {
-        kind: SpanKind.SERVER,
-        attributes: { [ATTRIBUTES.httpMethod]: request.method, [ATTRIBUTES.httpRoute]: route },
-      },
-      parent,
-    );
+    const attributes = { [ATTRIBUTES.httpMethod]: method, [ATTRIBUTES.httpRoute]: route };
+    const span = tracer.startSpan(`${method} ${route}`, { kind: SpanKind.SERVER, attributes }, parent);
     const own = trace.setSpan(parent, span);
-    served.set(request, { span, context: own });
+    served.set(request, own);
     reply.raw.once('close', () => {
       finish(span, reply);
-      const status = String(reply.raw.statusCode);
-      duration.record({ method: request.method, route, status }, reply.elapsedTime / 1_000);
+      // Fastify's own `elapsedTime` stands still without its logger.
+      const seconds = (performance.now() - began) / 1_000;
+      duration.record({ method, route, status: String(reply.raw.statusCode) }, seconds);
     });
     context.with(own, next);
   });
 
   // The body arrives in events of the socket, outside the context that onRequest set.
   fastify.addHook('preValidation', (request, _reply, next) => {
-    const own = served.get(request)?.context;
+    const own = served.get(request);
     if (own) context.with(own, next);
     else next();
   });
@@ -70,6 +62,12 @@ export const telemetryPlugin: FastifyPluginCallback<TelemetryPluginOptions> = (f
 
 // Hooks must hold for every route, not only for those registered inside the plug-in.
 Object.assign(telemetryPlugin, { [Symbol.for('skip-override')]: true });
+
+/** Deleting what is not there would still make the headers slower to read. */
+function withoutTrace({ headers }: FastifyRequest): Context {
+  for (const header of TRACE_HEADERS) if (header in headers) delete headers[header];
+  return ROOT_CONTEXT;
+}
 
 function routeOf(request: FastifyRequest): string {
   return request.routeOptions.url ?? 'unmatched';

@@ -2,15 +2,9 @@ import { context, metrics, propagation, ProxyTracerProvider, trace } from '@open
 import { AsyncLocalStorageContextManager } from '@opentelemetry/context-async-hooks';
 import { W3CTraceContextPropagator } from '@opentelemetry/core';
 import { resourceFromAttributes, type Resource } from '@opentelemetry/resources';
-import {
-  AlwaysOffSampler,
-  BatchSpanProcessor,
-  ParentBasedSampler,
-  TraceIdRatioBasedSampler,
-  TracerProvider,
-  type SpanExporter,
-} from '@opentelemetry/sdk-trace';
+import { AlwaysOffSampler, BatchSpanProcessor, TracerProvider, type SpanExporter } from '@opentelemetry/sdk-trace';
 import { FileSpanExporter } from './file-exporter.js';
+import { PartOfTraces, samplingRatio, SlowOrFailed } from './sampling.js';
 
 /** The environment variables that steer telemetry. All are optional; without any, nothing is recorded. */
 export interface TelemetryVariables {
@@ -20,8 +14,13 @@ export interface TelemetryVariables {
   readonly OTEL_EXPORTER_OTLP_ENDPOINT?: string;
   /** File that gets one JSON line per span. */
   readonly OTEL_TRACES_FILE?: string;
-  /** Part of the new traces that is recorded, 0 to 1; default 1. A trace begun elsewhere keeps its decision. */
+  /**
+   * Part of the new traces that is recorded, 0 to 1; default 0.01 in production mode, else 1. A trace begun elsewhere
+   * keeps its decision. Of a request that is not recorded and fails or is slow, the server's span is.
+   */
   readonly OTEL_TRACES_SAMPLER_ARG?: string;
+  /** Production mode where none is named. */
+  readonly NODE_ENV?: string;
   /** `true`: one span per SQL statement inside a trace (text, no values). Off by default: it costs on hot paths. */
   readonly OTEL_PG_SPANS?: string;
   /** Port of `/metrics`; no port, no metrics. */
@@ -63,13 +62,13 @@ async function tracerProvider(variables: TelemetryVariables, resource: Resource)
     const { OTLPTraceExporter } = await import('@opentelemetry/exporter-trace-otlp-http');
     exporters.push(new OTLPTraceExporter());
   }
-  const ratio = Number(variables.OTEL_TRACES_SAMPLER_ARG ?? 1);
+  const ratio = samplingRatio(variables);
   return new TracerProvider({
     resource,
-    sampler: exporters.length
-      ? new ParentBasedSampler({ root: new TraceIdRatioBasedSampler(ratio) })
-      : new AlwaysOffSampler(),
-    spanProcessors: exporters.map((exporter) => new BatchSpanProcessor({ exporter, scheduledDelayMillis: 500 })),
+    sampler: exporters.length ? new PartOfTraces(ratio) : new AlwaysOffSampler(),
+    spanProcessors: exporters.map(
+      (exporter) => new SlowOrFailed(new BatchSpanProcessor({ exporter, scheduledDelayMillis: 500 })),
+    ),
   });
 }
 
