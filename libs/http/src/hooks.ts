@@ -1,5 +1,5 @@
 import { Readable } from 'node:stream';
-import type { FastifyInstance } from 'fastify';
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { type AdmissionOptions, installAdmission } from './admission.js';
 import { RequestProblem } from './request-problem.js';
 
@@ -21,23 +21,33 @@ export const SAFE_HEADERS = {
 export function installHooks(fastify: FastifyInstance, admission: AdmissionOptions = {}): void {
   // JSON only: a service that imports other types adds its own parser for them.
   fastify.removeContentTypeParser('text/plain');
-  fastify.addHook('onRequest', async (_request, reply) => {
+  // Callbacks, not promises: these run for every request.
+  fastify.addHook('onRequest', (_request, reply, next) => {
     reply.headers(SAFE_HEADERS);
+    next();
   });
   installAdmission(fastify, admission);
-  fastify.addHook('preValidation', async ({ body, query, params }) => {
-    // What transforms and validates bodies recurses: a deeply nested one would end the stack, not the request.
-    if (deeper(body, DEEPEST)) throw new RequestProblem(400, 'request.too_deep');
-    if ([body, query, params].some(unstorable)) throw new RequestProblem(400, 'request.text_malformed', BROKEN_TEXT);
-  });
-  fastify.addHook('onSend', async (request, reply, payload) => {
-    const { 'if-none-match': known } = request.headers;
-    const tag = reply.getHeader('etag');
-    if (known === undefined || typeof tag !== 'string' || reply.statusCode !== 200) return payload;
-    if (!['GET', 'HEAD'].includes(request.method) || !matches(known, tag)) return payload;
+  fastify.addHook('preValidation', (request, _reply, next) => next(defectOf(request)));
+  fastify.addHook('onSend', (request, reply, payload, next) => {
+    if (!isUnchanged(request, reply)) return next(null, payload);
     reply.code(304).removeHeader('content-type').removeHeader('content-length');
-    return '';
+    next(null, '');
   });
+}
+
+function defectOf({ body, query, params }: FastifyRequest): RequestProblem | undefined {
+  // What transforms and validates bodies recurses: a deeply nested one would end the stack, not the request.
+  if (deeper(body, DEEPEST)) return new RequestProblem(400, 'request.too_deep');
+  if (![body, query, params].some(unstorable)) return undefined;
+  return new RequestProblem(400, 'request.text_malformed', BROKEN_TEXT);
+}
+
+/** Whether the reader has what would be sent. */
+function isUnchanged({ method, headers }: FastifyRequest, reply: FastifyReply): boolean {
+  const { 'if-none-match': known } = headers;
+  if (known === undefined || reply.statusCode !== 200 || !['GET', 'HEAD'].includes(method)) return false;
+  const tag = reply.getHeader('etag');
+  return typeof tag === 'string' && matches(known, tag);
 }
 
 function deeper(value: unknown, left: number): boolean {
