@@ -2,21 +2,26 @@ import type { InternalTokenIssuer, Principal } from '@holdfast/auth';
 
 /** As everything that says what somebody may do. */
 const REUSED_MS = 5_000;
-const REMEMBERED_MOST = 10_000;
 
-/** Internal tokens per principal and service, signed at most every five seconds. */
+interface Minted {
+  readonly token: Promise<string>;
+  readonly until: number;
+}
+
+/** Internal tokens per principal and service, signed at most every five seconds and forgotten with the principal. */
 export class InternalTokens {
-  private readonly minted = new Map<string, { readonly token: Promise<string>; readonly until: number }>();
+  private readonly minted = new WeakMap<Principal, Map<string, Minted>>();
 
   constructor(private readonly issuer: InternalTokenIssuer) {}
 
-  async for(principal: Principal, service: string): Promise<string> {
-    const key = JSON.stringify([service, principal]);
-    const known = this.minted.get(key);
-    if (known && known.until > performance.now()) return known.token;
+  for(principal: Principal, service: string): Promise<string> {
+    let tokens = this.minted.get(principal);
+    if (!tokens) this.minted.set(principal, (tokens = new Map()));
+    const known = tokens.get(service);
+    const now = performance.now();
+    if (known && known.until > now) return known.token;
     const token = this.issuer.mint(principal, service);
-    if (this.minted.size >= REMEMBERED_MOST) this.minted.clear();
-    this.minted.set(key, { token, until: performance.now() + REUSED_MS });
+    tokens.set(service, { token, until: now + REUSED_MS });
     return token;
   }
 }

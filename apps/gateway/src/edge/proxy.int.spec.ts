@@ -1,4 +1,4 @@
-import { createServer, type IncomingHttpHeaders, type Server } from 'node:http';
+import { createServer, get, type IncomingHttpHeaders, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { text } from 'node:stream/consumers';
 import { afterAll, beforeAll, beforeEach, expect, it } from '@jest/globals';
@@ -6,7 +6,7 @@ import { Authenticator, InternalTokenIssuer, InternalTokenVerifier, type Princip
 import { memoryRateLimiter } from '@holdfast/cache';
 import { BODY_LIMIT, createHttpApp } from '@holdfast/http';
 import { DomainError } from '@holdfast/kernel';
-import { internalKeys, principal, uuid } from '@holdfast/testing';
+import { eventually, internalKeys, principal, uuid } from '@holdfast/testing';
 import { Module } from '@nestjs/common';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { InternalTokens } from './internal-tokens.js';
@@ -33,11 +33,14 @@ interface Heard {
 
 let upstream: Server;
 let heard: Heard[];
+/** Answers that were broken off. */
+let cut: number;
 let answer: { status: number; headers: Record<string, string>; body: string; hang?: boolean };
 let app: NestFastifyApplication;
 
 beforeAll(async () => {
   upstream = createServer((request, response) => {
+    response.on('close', () => (cut += response.writableFinished ? 0 : 1));
     void text(request).then((body) => {
       heard.push({ method: request.method!, url: request.url!, headers: request.headers, body });
       if (answer.hang) request.socket.destroy();
@@ -64,8 +67,7 @@ beforeAll(async () => {
         limiter: memoryRateLimiter({ name: uuid(), points: 20, seconds: 60 }),
       }),
     );
-  await app.init();
-  await app.getHttpAdapter().getInstance().ready();
+  await app.listen({ port: 0, host: '127.0.0.1' });
 });
 
 afterAll(async () => {
@@ -75,6 +77,7 @@ afterAll(async () => {
 
 beforeEach(() => {
   heard = [];
+  cut = 0;
   answer = { status: 200, headers: { 'content-type': 'application/json', etag: '"3"' }, body: '{"ok":true}' };
 });
 
@@ -158,6 +161,24 @@ it.each(['away', 'cut'])('answers 503 and never a success when the service is %s
     '2',
     'request.unavailable',
   ]);
+});
+
+it('hands an answer on no faster than it is read, and whole', async () => {
+  answer.body = JSON.stringify({ text: 'é'.repeat(2_000_000) });
+  const address = await app.getUrl();
+  const response = await fetch(`${address}/v1/programs/1`, { headers: { authorization: 'Bearer good' } });
+  expect(response.headers.get('x-content-type-options')).toBe('nosniff');
+  expect(await response.text()).toBe(answer.body);
+});
+
+it('lets go of the service when the client is gone, and serves the next one', async () => {
+  answer.body = 'x'.repeat(20_000_000);
+  const address = await app.getUrl();
+  const request = get(`${address}/v1/programs/1`, { agent: false, headers: { authorization: 'Bearer good' } });
+  request.on('response', () => request.destroy());
+  await eventually(() => cut === 1);
+  answer.body = '{}';
+  expect((await send('GET', '/v1/programs/1')).statusCode).toBe(200);
 });
 
 it('answers an unknown route with a problem', async () => {

@@ -1,11 +1,11 @@
-import replyFrom from '@fastify/reply-from';
 import { type Authenticator, bearerToken, laneWanted } from '@holdfast/auth';
 import type { RateLimiter } from '@holdfast/cache';
 import { answerTo, BODY_LIMIT, problemAnswer, RequestProblem, send } from '@holdfast/http';
 import { currentTraceContext } from '@holdfast/telemetry';
-import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import type { FastifyInstance, FastifyReply, FastifyRequest, RouteHandlerMethod } from 'fastify';
 import type { InternalTokens } from './internal-tokens.js';
 import { fastifyPath, type PublicRoute, type Upstreams } from './route-table.js';
+import { Upstream } from './upstream.js';
 
 export interface ProxyOptions {
   readonly routes: readonly PublicRoute[];
@@ -22,9 +22,6 @@ declare module 'fastify' {
   }
 }
 
-const UPSTREAM_TIMEOUT_MS = 20_000;
-const CONNECTIONS = 64;
-
 /** All a service may learn of a request besides method, path and body. What a client says of itself stays outside. */
 const PASSED_ON = [
   'accept',
@@ -38,18 +35,14 @@ const PASSED_ON = [
 
 /** Streams public routes to the services behind: no body is parsed and no route needs code here. */
 export async function proxy(fastify: FastifyInstance, options: ProxyOptions): Promise<void> {
-  await fastify.register(replyFrom, {
-    undici: { connections: CONNECTIONS, bodyTimeout: UPSTREAM_TIMEOUT_MS, headersTimeout: UPSTREAM_TIMEOUT_MS },
-    // A retry is the client's decision: it has the Idempotency-Key.
-    maxRetriesOn503: 0,
-    retryMethods: [],
-  });
+  const services = new Map(Object.entries(options.upstreams).map(([service, url]) => [service, new Upstream(url)]));
+  fastify.addHook('onClose', () => Promise.all([...services.values()].map((upstream) => upstream.close())));
   fastify.removeAllContentTypeParsers();
   fastify.addContentTypeParser('*', (_request, payload, done) => done(null, payload));
   fastify.setErrorHandler((error, request, reply) => send(reply, answerTo(error, request)));
   fastify.addHook('onRequest', (request, reply) => admit(request, reply, options));
   for (const { method, path, service, open = false } of options.routes) {
-    const upstream = options.upstreams[service];
+    const upstream = services.get(service);
     if (!upstream) throw new Error(`no address of ${service}, which answers ${method} ${path}`);
     const handler = forward(upstream, service, options.tokens);
     fastify.route({ method, url: fastifyPath(path), config: { open }, handler });
@@ -73,22 +66,34 @@ async function identify(request: FastifyRequest, authenticator: Authenticator): 
   return `${request.principal.tenantId}:${request.principal.personId}`;
 }
 
-function forward(upstream: string, service: string, tokens: InternalTokens) {
-  return async (request: FastifyRequest, reply: FastifyReply) => {
+/** Not an async handler: Fastify would watch each answer's stream to its end. */
+function forward(upstream: Upstream, service: string, tokens: InternalTokens): RouteHandlerMethod {
+  return (request, reply) => {
+    const headers = passedOn(request);
+    const go = () => upstream.forward(reply, headers, () => send(reply, unavailable(request)));
     const { principal } = request;
-    const token = principal && (await tokens.for(principal, service));
-    const trace = currentTraceContext();
-    return reply.from(`${upstream}${request.url}`, {
-      rewriteRequestHeaders: (_request, headers) => ({
-        ...Object.fromEntries(
-          PASSED_ON.filter((name) => headers[name] !== undefined).map((name) => [name, headers[name]]),
-        ),
-        ...trace,
-        ...(token !== undefined && { authorization: `Bearer ${token}` }),
-      }),
-      onError: (failed) => send(failed as FastifyReply, unavailable(request)),
-    });
+    if (!principal) return go();
+    tokens.for(principal, service).then(
+      (token) => {
+        headers.push('authorization', `Bearer ${token}`);
+        go();
+      },
+      (error: unknown) => void reply.send(error),
+    );
   };
+}
+
+/** Names and values by turns. */
+function passedOn({ headers }: FastifyRequest): string[] {
+  const list: string[] = [];
+  for (const name of PASSED_ON) {
+    const value = headers[name];
+    if (typeof value === 'string') list.push(name, value);
+  }
+  const { traceparent, tracestate } = currentTraceContext();
+  if (traceparent) list.push('traceparent', traceparent);
+  if (tracestate) list.push('tracestate', tracestate);
+  return list;
 }
 
 /** Whatever went wrong on the way: nobody knows whether a write happened, so it is never called failed. */

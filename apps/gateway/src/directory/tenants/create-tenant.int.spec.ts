@@ -41,6 +41,22 @@ it('makes a health system whose administrator can sign in and act in both lanes'
   expect(events).toEqual(['SiteOpened', 'PersonRegistered', 'RoleGranted', 'RoleGranted']);
 });
 
+it('knows each of a crowd that comes at once, and nobody by a login of another health system', async () => {
+  const systems = await Promise.all([command(), command(), command()].map(async (one) => create.run(one)));
+  const finder = service.app.get(FindPrincipal);
+  const who = (tenantId: string, subject = 'administrator') =>
+    finder.principalOf({ tenantId, issuer: 'https://id.example.org', subject });
+  const [nobody, stranger, ...found] = await Promise.all([
+    who(systems[0]!.tenantId, 'eve'),
+    who(uuid()),
+    ...systems.map(({ tenantId }) => who(tenantId)),
+  ]);
+  expect([nobody, stranger]).toEqual([undefined, undefined]);
+  expect(found.map((one) => [one?.tenantId, one?.personId])).toEqual(
+    systems.map(({ tenantId, personId }) => [tenantId, personId]),
+  );
+});
+
 it('changes nothing when it is asked again, also by two at once', async () => {
   const wanted = command();
   const [first, twin] = await Promise.all([create.run(wanted), create.run(wanted)]);
