@@ -13,6 +13,7 @@ const SCENARIOS: Readonly<Record<string, () => Promise<{ readonly scenario: Scen
   e3: () => import('./e3.ts'),
   c2: () => import('./c2.ts'),
   w1: () => import('./w1.ts'),
+  w2: () => import('./w2.ts'),
   w3: () => import('./w3.ts'),
   n3: () => import('./n3.ts'),
   overload: () => import('./overload.ts'),

@@ -16,6 +16,7 @@ export interface CheckInAsked {
 
 export interface Crowd {
   readonly tenantId: string;
+  readonly siteId: string;
   readonly personIds: readonly string[];
   /** The next check-in: the person changes with every call. @throws RangeError when all have been given */
   next(): CheckInAsked;
@@ -41,6 +42,7 @@ export async function crowd(
   const issuer = InternalTokenIssuer.create(secrets.internalToken.privateKey);
   return {
     tenantId,
+    siteId,
     personIds,
     next() {
       const [person, round] = [given % people, Math.floor(given / people)];
