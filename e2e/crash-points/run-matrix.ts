@@ -57,13 +57,14 @@ export class Matrix {
     });
   }
 
+  /** Until the service has no further migration. */
   async migrations(service: Service): Promise<void> {
     let more = true;
     for (let hit = 1; more; hit += 1) {
+      more = false;
       await this.row({ point: MIGRATION, service, hit }, async () => {
-        more = false;
         more = await dieInMigration(this.world, service, hit);
-        return more ? 'nothing of it stayed, and it was done again' : 'there are no more';
+        return more ? 'nothing of it stayed, and it was done again' : undefined;
       });
     }
   }
@@ -99,13 +100,18 @@ export class Matrix {
     return `whole; ${wishes} wishes, ${unknown} unknown at first`;
   }
 
-  private async row({ point, service, hit }: Omit<Result, 'seconds' | 'failed'>, work: () => Promise<string>) {
+  /** @param work says what came of it; nothing where there was nothing to do */
+  private async row(
+    { point, service, hit }: Omit<Result, 'seconds' | 'failed'>,
+    work: () => Promise<string | undefined>,
+  ) {
     const began = performance.now();
     let failed = false;
     const result = await work().catch((error: Error) => {
       failed = true;
       return `FAILED: ${error.message}`;
     });
+    if (result === undefined) return;
     const seconds = (performance.now() - began) / 1_000;
     this.results.push({ point, service, hit, seconds, failed });
     const place = `${point.padEnd(38)}${service.padEnd(15)}${String(hit).padStart(5)}`;
