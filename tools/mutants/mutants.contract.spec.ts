@@ -26,6 +26,16 @@ it('leaves out each statement in turn, those inside others too', () => {
   expect(found.at(-1)?.without).toBe(text.replace('i();', ';'));
 });
 
+it('leaves in what would happen without it: to return nothing at the end', () => {
+  const text = 'function f(a) {\n  if (a) return undefined;\n  a();\n  return undefined;\n}\n';
+  const found = removalsOf({ file: 'x.ts', functions: ['f'], tests: [] }, text);
+  expect(found.map(({ name }) => name)).toEqual([
+    'x.ts:2 f: if (a) return undefined;',
+    'x.ts:2 f: return undefined;',
+    'x.ts:3 f: a();',
+  ]);
+});
+
 it.each([['--no-such'], ['--only', 'nothing-of-that-name'], ['stray']])('refuses %s in one line', (...args) => {
   const { status, stderr } = spawnSync(process.execPath, ['tools/mutants/main.ts', ...args], {
     cwd: workspace,
