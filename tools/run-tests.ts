@@ -1,14 +1,18 @@
 // `npm test`: every check and every test of every project, against real components that live as long as the run.
+// `npm test -- --chaos`: afterwards five minutes of chaos, each invariant one more test.
 import { spawn, type ChildProcess } from 'node:child_process';
-import { mkdirSync, rmSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { startComponents, type Components } from './stack/components.ts';
 import { workspace } from './stack/folders.ts';
 import { Problem } from './stack/problem.ts';
-import { runFolder, sweepRuns } from './stack/runs.ts';
+import { deleteState, runFolder, sweepRuns } from './stack/runs.ts';
 import { add, failures, NOTHING, tally, type Tally } from './stack/test-report.ts';
 
 const STAGES = [['format', 'lint', 'typecheck', 'unit', 'contract', 'integration'], ['e2e']];
+/** One fault after the other: what breaks then is told by its name. */
+const CHAOS = ['--seed', '2', '--minutes', '5'];
+const NODE_OPTIONS = ['--disable-warning=ExperimentalWarning'];
 const began = performance.now();
 const nxRun = join(workspace, '.nx', 'cache', 'run.json');
 let running: ChildProcess | undefined;
@@ -84,9 +88,33 @@ async function everything(dir: string): Promise<Tally> {
   }
 }
 
+/** Each promise of the fault rig is one test; a run that does not come to its checks is one that failed. */
+async function chaos(): Promise<Tally> {
+  const dir = runFolder();
+  const file = join(dir, 'tally.json');
+  say(`chaos ${CHAOS.join(' ')}`);
+  await execute(process.execPath, [...NODE_OPTIONS, 'tools/chaos/main.ts', ...CHAOS, '--tally', file]);
+  const sum = existsSync(file) ? (JSON.parse(readFileSync(file, 'utf8')) as Tally) : { ...NOTHING, failed: 1 };
+  if (sum.failed > 0) failed.push('chaos, see its output above');
+  deleteState(dir);
+  await sweepRuns();
+  return sum;
+}
+
+const [option, ...more] = process.argv.slice(2);
+const withChaos = option === '--chaos';
+if ((option !== undefined && !withChaos) || more.length > 0) {
+  console.error(`There is no option ${withChaos ? more[0] : option}: npm test [-- --chaos]`);
+  process.exit(2);
+}
+
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP', 'disconnect'] as const) process.on(signal, interrupt);
 
-const sum = await everything(runFolder()).catch((error: unknown) => {
+const run = async () => {
+  const tests = await everything(runFolder());
+  return withChaos && !interrupted ? add(tests, await chaos()) : tests;
+};
+const sum = await run().catch((error: unknown) => {
   console.error(error instanceof Problem ? error.message : error);
   return { ...NOTHING, failed: 1 };
 });

@@ -8,6 +8,7 @@ it('takes seed and minutes, and has a rate', () => {
 
 it.each([
   [[], '--seed is missing'],
+  [['--seed', '1', '--tally'], '--tally has no value'],
   [['--seed'], '--seed has no value'],
   [['--seed', '--minutes'], '--seed has no value'],
   [['--seed', 'x'], '--seed is a whole number'],

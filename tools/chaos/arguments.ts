@@ -7,9 +7,12 @@ export interface Arguments {
   readonly rate: number;
   /** Only classes whose name contains this. */
   readonly only: string | undefined;
+  /** File to write to how many promises were kept and how many were not, as JSON. */
+  readonly tally: string | undefined;
 }
 
-const USAGE = 'npm run chaos -- --seed <number> --minutes <1 to 600> [--rate <1 to 1000>] [--only <fault>]';
+const USAGE =
+  'npm run chaos -- --seed <number> --minutes <1 to 600> [--rate <1 to 1000>] [--only <fault>] [--tally <file>]';
 
 const DEFAULTS: Readonly<Record<string, string>> = { minutes: '5', rate: '12' };
 
@@ -17,7 +20,7 @@ const DEFAULTS: Readonly<Record<string, string>> = { minutes: '5', rate: '12' };
 export function readArguments(given: readonly string[]): Arguments {
   const values = new Map(Object.entries(DEFAULTS));
   for (let place = 0; place < given.length; place += 2) {
-    const name = /^--(seed|minutes|rate|only)$/.exec(given[place] ?? '')?.[1];
+    const name = /^--(seed|minutes|rate|only|tally)$/.exec(given[place] ?? '')?.[1];
     const value = given[place + 1];
     if (name === undefined) throw new Problem(`There is no option ${given[place]}: ${USAGE}`);
     if (value === undefined || value.startsWith('--')) throw new Problem(`--${name} has no value: ${USAGE}`);
@@ -28,6 +31,7 @@ export function readArguments(given: readonly string[]): Arguments {
     minutes: whole('minutes', values.get('minutes'), 1, 600),
     rate: whole('rate', values.get('rate'), 1, 1_000),
     only: values.get('only'),
+    tally: values.get('tally'),
   };
 }
 

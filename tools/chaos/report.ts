@@ -48,7 +48,9 @@ function rows({ seed, history, counts, skipped, heldBack, longestRecoveryMs, wal
       'faults',
       faults.reduce((sum, [, times]) => sum + times, 0),
     ),
+    figure('fault classes', faults.length),
     ...faults.map(([what, times]) => figure(`  ${what.slice('fault '.length)}`, times)),
+    figure('  tried and could not be injected', counts.get('not injected') ?? 0),
     ...skipped.map((why) => figure(`  SKIPPED ${why}`, 0)),
     figure('kills', counts.get('kills') ?? 0),
     figure(

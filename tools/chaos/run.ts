@@ -7,6 +7,7 @@ import { stackFolder } from '../stack/folders.ts';
 import { answers } from '../stack/http-probe.ts';
 import { Problem } from '../stack/problem.ts';
 import { sweepRuns } from '../stack/runs.ts';
+import type { Tally } from '../stack/test-report.ts';
 import { fetchToken } from '../stack/token.ts';
 import type { Arguments } from './arguments.ts';
 import { DomainTime } from './driver/domain-time.ts';
@@ -20,7 +21,8 @@ import { openOffice } from './driver/open-office.ts';
 import { logins } from './driver/people.ts';
 import { FAULTS } from './faults/index.ts';
 import { collect, rowsThere } from './history/collect.ts';
-import { violationsOf } from './invariants/index.ts';
+import { INVARIANTS, violationsOf } from './invariants/index.ts';
+import type { Violation } from './history/history.ts';
 import { untilQuiet } from './quiet.ts';
 import { report } from './report.ts';
 import { Rig } from './rig.ts';
@@ -113,9 +115,14 @@ class Run {
   async #inject({ faults, holdSeconds }: Turn, random: Random): Promise<void> {
     const { timeline } = this.#rig;
     for (const fault of faults) {
-      timeline.count(`fault ${fault.name}`);
-      const what = await fault.inject(this.#rig, random).catch((error: Error) => `could not: ${error.message}`);
-      timeline.note(`FAULT ${fault.name}: ${what} (${holdSeconds} s)`);
+      try {
+        const what = await fault.inject(this.#rig, random);
+        timeline.count(`fault ${fault.name}`);
+        timeline.note(`FAULT ${fault.name}: ${what} (${holdSeconds} s)`);
+      } catch (error) {
+        timeline.count('not injected');
+        timeline.note(`NO FAULT ${fault.name}: ${(error as Error).message}`);
+      }
     }
   }
 
@@ -167,10 +174,17 @@ class Run {
       wallMs: performance.now() - this.#began,
     });
     writeFileSync(join(this.#folder, 'report.txt'), `${text}\n`);
+    if (this.#given.tally !== undefined) writeFileSync(this.#given.tally, JSON.stringify(tallyOf(violations)));
     writeFileSync(join(this.#folder, 'violations.json'), JSON.stringify(violations, null, 1));
     console.log(text);
     return violations.length;
   }
+}
+
+/** Each promise counts as one test. */
+function tallyOf(violations: readonly Violation[]): Tally {
+  const failed = new Set(violations.map(({ invariant }) => invariant)).size;
+  return { passed: INVARIANTS.length - failed, failed, skipped: 0 };
 }
 
 const OVERSIZED_MS = 10_000;

@@ -1,3 +1,4 @@
+import { until } from '../../client/api.ts';
 import { hearings } from '../history/hearings.ts';
 import type { Rig } from '../rig.ts';
 import type { Random } from '../../seed/random.ts';
@@ -20,11 +21,19 @@ async function whileAway(rig: Rig, { service }: Reader, work: () => Promise<unkn
   const names = rig.names.filter((name) => name.startsWith(`${service}-`));
   await Promise.all(names.map((name) => rig.halt(name)));
   try {
+    await until(`${service} to have left its group`, () => isEmpty(rig, service), { withinMs: 30_000, everyMs: 500 });
     await work();
   } finally {
     await Promise.all(names.map((name) => rig.stack.start(name)));
   }
 }
+
+/** A member that had to be killed is there for the broker until its session ends. */
+const isEmpty = (rig: Rig, groupId: string) =>
+  rig.broker(async (admin) => {
+    const { groups } = await admin.describeGroups([groupId]);
+    return groups.every(({ state }) => state === 'Empty' || state === 'Dead');
+  });
 
 /** Everything comes again, from the first record on. */
 export const offsetsLost: FaultClass = () => ({
