@@ -15,7 +15,7 @@ let ledger: Ledger;
 let users: Busy;
 
 beforeAll(async () => {
-  world = await startWorld();
+  world = await startWorld({ auditApplied: true });
   ledger = new Ledger(world.stack.info.postgres);
   await openOffice(world);
 }, 240_000);

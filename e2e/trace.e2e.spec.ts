@@ -14,7 +14,7 @@ let world: World;
 let pair: Pair;
 
 beforeAll(async () => {
-  world = await startWorld({ OTEL_TRACES_FILE: file });
+  world = await startWorld({ env: { OTEL_TRACES_FILE: file } });
   pair = await pairWithPlan(world);
 }, 240_000);
 

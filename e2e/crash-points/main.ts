@@ -67,7 +67,7 @@ async function main(): Promise<number> {
   const all = wanted(process.argv.slice(2));
   const signal = told(() => console.log('interrupted: ending what runs'));
   const interrupted = new Promise<number>((resolve) => signal.addEventListener('abort', () => resolve(1)));
-  const world = await startWorld({}, signal);
+  const world = await startWorld({ auditApplied: true, signal });
   try {
     return await Promise.race([runAll(all, world), interrupted]);
   } finally {

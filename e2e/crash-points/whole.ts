@@ -8,6 +8,8 @@ export interface Flaws {
   /** Events of a type it hears that were published and not applied, or applied and never published. */
   readonly different: number;
   readonly twice: number;
+  /** Events of the inbox without effect, or with more than one: counted where no unique key could hide it. */
+  readonly effects: number;
   readonly outOfOrder: number;
   /** Aggregates of a topic it reads that stand at another sequence than the writer's. */
   readonly behind: number;
@@ -56,6 +58,9 @@ const flawsOf = (reader: string) => `
     (SELECT count(*) FROM (SELECT event_id FROM published WHERE type IN (SELECT type FROM ${reader}.inbox)) p
        FULL JOIN ${reader}.inbox i USING (event_id) WHERE p.event_id IS NULL OR i.event_id IS NULL) AS different,
     (SELECT count(*) - count(DISTINCT event_id) FROM ${reader}.inbox) AS twice,
+    (SELECT count(*) FROM ${reader}.inbox
+       FULL JOIN (SELECT event_id, count(*) AS times FROM ${reader}.applied_audit GROUP BY event_id) a USING (event_id)
+     WHERE a.times IS DISTINCT FROM 1) AS effects,
     (SELECT count(*) FROM (SELECT sequence < max(sequence) OVER (
          PARTITION BY topic, aggregate_id ORDER BY partition_no, kafka_offset) AS late FROM ${reader}.inbox) h
      WHERE late) AS "outOfOrder",

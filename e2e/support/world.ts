@@ -2,7 +2,7 @@ import { accountsFile, addAccounts, readAccounts } from '@holdfast/tools/issuer/
 import { Caller } from '@holdfast/tools/client/api.ts';
 import { StackClock } from '@holdfast/tools/client/clock.ts';
 import { importFiles } from '@holdfast/tools/client/office.ts';
-import { startStack, type Stack } from '@holdfast/tools/stack/stack.ts';
+import { startStack, type Stack, type StackOptions } from '@holdfast/tools/stack/stack.ts';
 import { departments, people, sites, staff } from './health-system.ts';
 
 /** A whole running system with one health system in it. */
@@ -18,9 +18,12 @@ export interface World {
   end(): Promise<void>;
 }
 
+/** Of the stack: variables beside those of the shell, what ends it, whether effects are counted in `applied_audit`. */
+export type WorldOptions = Pick<StackOptions, 'env' | 'signal' | 'auditApplied'>;
+
 /** Starts everything on free ports, with nothing but a tenant and its administrator, and imports ten people. */
-export async function startWorld(env: NodeJS.ProcessEnv = {}, signal?: AbortSignal): Promise<World> {
-  const stack = await startStack({ empty: true, env: { ...process.env, ...env }, ...(signal && { signal }) });
+export async function startWorld({ env, ...more }: WorldOptions = {}): Promise<World> {
+  const stack = await startStack({ empty: true, env: { ...process.env, ...env }, ...more });
   try {
     return await populate(stack);
   } catch (error) {
