@@ -7,6 +7,11 @@ export { assignSparse, type Assignment, type SparseArcs } from './assignment/spa
 export { matchBuddies, type BuddyProblem, type BuddySolution } from './buddies/buddies.js';
 export { buddyFaults } from './buddies/check-buddies.js';
 export { check, type CheckReport, type Violation } from './check.js';
+export { groupFaults } from './groups/check-groups.js';
+export { formGroups, joinGroups, type PartResult, type SplitGroups, splitGroups } from './groups/form-groups.js';
+export * from './groups/group-problem.js';
+export { PartSearch } from './groups/part-search.js';
+export { type PartTables } from './groups/part-tables.js';
 export { diverseFaults } from './groups/check-diverse.js';
 export { type DiverseProblem, type DiverseSolution, groupDiverse } from './groups/diverse.js';
 export { describe, describeAll, describeModality, describeSlot } from './describe.js';

@@ -1,7 +1,8 @@
 import type { GroupingRules } from './grouping-rules.js';
-import { GroupingState, type GroupingTables } from './grouping-state.js';
+import { GroupingOpening, next } from './grouping-opening.js';
+import type { GroupingTables } from './grouping-state.js';
 
-const { floor, imul } = Math;
+const { floor } = Math;
 
 const TABLE = 4096;
 const LOGARITHMS = Float64Array.from({ length: TABLE }, (_, k) => -Math.log((k + 0.5) / TABLE));
@@ -22,10 +23,9 @@ const GROWTH = 1.5;
  * group: a move is judged in a handful of additions, and only a move that is made costs a pass over the units. Cycles
  * from warm to cold follow one another from the best state, each longer than the last.
  */
-export class GroupingSearch extends GroupingState {
+export class GroupingSearch extends GroupingOpening {
   /** Moves judged so far. */
   judged = 0;
-  private random: number;
   private temperature = 0;
   private warm = 0;
   private coldest = 0;
@@ -38,9 +38,8 @@ export class GroupingSearch extends GroupingState {
 
   /** @param start group of each unit, within all bounds and rules; `groups` = nobody's */
   constructor(tables: GroupingTables, start: Int32Array, rules: GroupingRules | null, seed: number) {
-    super(tables, start, rules);
-    this.random = imul(seed ^ 0x9e3779b9, 0x85ebca6b) | 1;
-    this.block = Math.max(2_000, floor((tables.units * tables.units) / 4));
+    super(tables, start, rules, seed);
+    this.block = Math.max(500, floor((tables.units * tables.units) / 4));
   }
 
   /** Judges so many moves, a little more where a run of partners is under way. */
@@ -59,6 +58,7 @@ export class GroupingSearch extends GroupingState {
 
   private startCycle(): void {
     if (this.warm > 0) this.load(this.best);
+    if (this.rules !== null) this.rebuild(this.warm === 0);
     const first = this.warm === 0;
     this.temperature = first ? this.spread() : this.warm;
     this.stage = first ? 'probing' : 'cooling';
@@ -172,11 +172,4 @@ export class GroupingSearch extends GroupingState {
     this.relocate(u, h);
     return true;
   }
-}
-
-/** Xorshift: never 0, all other 32-bit numbers in turn. */
-function next(state: number): number {
-  state ^= state << 13;
-  state ^= state >>> 17;
-  return state ^ (state << 5);
 }

@@ -75,6 +75,16 @@ export class GroupingState {
     return this.table[group * this.tables.units + unit]!;
   }
 
+  /** Moves a unit if the rules allow it, whatever it gains. */
+  place(u: number, h: number): boolean {
+    const g = this.groupOf[u]!;
+    if (this.rules === null || g === h || !this.rules.allows(u, g, h, -1)) return false;
+    this.value -= this.tables.reward * (this.rules.lackAfter - this.rules.lack[g]! - this.rules.lack[h]!);
+    this.rules.make(u, g, h, -1);
+    this.relocate(u, h);
+    return true;
+  }
+
   /** Moves one unit; rules are told by the caller. */
   relocate(u: number, h: number): void {
     const { units, groups, gain, people } = this.tables;
