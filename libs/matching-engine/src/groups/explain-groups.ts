@@ -4,7 +4,7 @@ import type { Part } from './parts.js';
 
 /** For each person without a group: which rules close the groups of their part to them, and the fewest that do. */
 export function explainInterim(
-  problem: GroupProblem,
+  rulebook: GroupRulebook,
   part: Part,
   groupOf: Int32Array,
   groups: readonly FormedGroup[],
