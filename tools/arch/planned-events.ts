@@ -2,7 +2,6 @@
 export const PLANNED: Readonly<Record<string, string>> = {
   ConflictReportedV1: 'conflict cases',
   ConflictResolvedV1: 'conflict cases',
-  EncounterRecordedV1: 'encounters of peer counseling',
   EngagementDroppedV1: 'early warnings',
   EscalationClosedV1: 'handoff and closing of escalations',
   EscalationHandedOffV1: 'handoff and closing of escalations',
@@ -12,8 +11,6 @@ export const PLANNED: Readonly<Record<string, string>> = {
   PersonErasedV1: 'erasure of a person in the directory',
   RecordAccessedV1: 'the access log a member can read',
   ReportPublishedV1: 'exports and reports',
-  SupportAnsweredV1: 'requests of peer counseling',
-  SupportRequestedV1: 'requests of peer counseling',
   SwitchRequestedV1: 'blame-free switch',
   TrainingCompletedV1: 'training modules',
   TrainingLapsedV1: 'training modules',

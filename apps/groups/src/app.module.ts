@@ -4,6 +4,8 @@ import { CheckInsModule } from './check-ins/index.js';
 import { Config } from './config.js';
 import { DeparturesModule } from './departures/index.js';
 import { DirectoryCopyModule } from './directory-copy/index.js';
+import { encounterMapping } from './encounters/encounter.mapping.js';
+import { EncountersModule } from './encounters/index.js';
 import { enrolmentMapping } from './enrolments/enrolment.mapping.js';
 import { EnrolmentsModule } from './enrolments/index.js';
 import { escalationMapping } from './escalations/escalation.mapping.js';
@@ -15,15 +17,20 @@ import { Initial1764000000000 } from './migrations/1764000000000-initial.js';
 import { GroupsAndSessions1764000000001 } from './migrations/1764000000001-groups-and-sessions.js';
 import { OfficeTasks1764000000002 } from './migrations/1764000000002-office-tasks.js';
 import { PulsePeople1764000000003 } from './migrations/1764000000003-pulse-people.js';
+import { PeerCounseling1764000000004 } from './migrations/1764000000004-peer-counseling.js';
 import { OfficeTasksModule } from './office-tasks/index.js';
 import { officeTaskMapping } from './office-tasks/office-task.mapping.js';
 import { ProgramsModule } from './programs/index.js';
 import { programMapping } from './programs/program.mapping.js';
 import { QualificationsModule } from './qualifications/index.js';
 import { qualificationMapping } from './qualifications/qualification.mapping.js';
+import { RotaModule } from './rota/index.js';
+import { rotaEntryMapping } from './rota/rota-entry.mapping.js';
 import { SessionsModule } from './sessions/index.js';
 import { sessionMapping } from './sessions/session.mapping.js';
 import { subscriptions } from './subscriptions.js';
+import { SupportRequestsModule } from './support-requests/index.js';
+import { supportRequestMapping } from './support-requests/support-request.mapping.js';
 import { dueWork } from './timers.js';
 
 /** The service on one page. */
@@ -40,6 +47,9 @@ export const groups = defineService({
     CheckInsModule,
     EscalationsModule,
     OfficeTasksModule,
+    SupportRequestsModule,
+    RotaModule,
+    EncountersModule,
     DeparturesModule,
   ],
   entities: [
@@ -52,12 +62,16 @@ export const groups = defineService({
     checkInMapping,
     escalationMapping,
     officeTaskMapping,
+    supportRequestMapping,
+    rotaEntryMapping,
+    encounterMapping,
   ],
   migrations: [
     Initial1764000000000,
     GroupsAndSessions1764000000001,
     OfficeTasks1764000000002,
     PulsePeople1764000000003,
+    PeerCounseling1764000000004,
   ],
   subscriptions,
   timers: dueWork,

@@ -5,6 +5,7 @@ import { MARK_OVERDUE, MarkOverdue } from './office-tasks/index.js';
 import { END_PROGRAM } from './programs/index.js';
 import { LAPSE_ELIGIBILITY, LapseEligibility } from './qualifications/index.js';
 import { MISS_SESSION, MissSession } from './sessions/index.js';
+import { WATCH_SUPPORT_REQUEST, WatchSupportRequest } from './support-requests/index.js';
 
 /** Everything this service does when its time has come. */
 export const dueWork = timers()
@@ -12,4 +13,5 @@ export const dueWork = timers()
   .on(MISS_SESSION, MissSession)
   .on(REMIND_ESCALATION, RemindEscalation)
   .on(MARK_OVERDUE, MarkOverdue)
+  .on(WATCH_SUPPORT_REQUEST, WatchSupportRequest)
   .on(END_PROGRAM, EndProgram);

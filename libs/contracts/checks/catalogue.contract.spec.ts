@@ -56,10 +56,12 @@ describe('the catalogue', () => {
     }
   });
 
-  it('restricts what tells of the health of a person', () => {
+  it('restricts what tells of the health of a person, or of help they asked for', () => {
     expect(topics.filter((topic) => topic.restricted).map((topic) => topic.name)).toEqual([
       'groups.checkin',
+      'groups.encounter',
       'groups.escalation',
+      'groups.request',
     ]);
   });
 

@@ -1,4 +1,5 @@
 export * from './aggregate-store.js';
+export { asSystem } from './as-system.js';
 export { audit, type AuditEntry } from './audit.js';
 export * from './change-step.js';
 export * from './columns.js';

@@ -1,4 +1,4 @@
-export type { Pairing } from './formats/format.js';
+export type { OnCall, Pairing } from './formats/format.js';
 export { FORMATS, type Format, formatOf } from './formats/formats.js';
 export { LANES, type Lane } from './lane.js';
 export { END_PROGRAM } from './program-end.store.js';

@@ -5,7 +5,7 @@ import { inProgram, modality } from '../vocabulary.js';
 
 /**
  * One unscheduled 1:1 contact, without any content. Null person: someone who is not in the program; null request:
- * not asked for through one.
+ * not asked for through one. Absent type: not told.
  */
 export const EncounterRecordedV1 = defineEvent({
   type: 'org.holdfast.groups.EncounterRecorded.v1',
@@ -17,6 +17,7 @@ export const EncounterRecordedV1 = defineEvent({
     supporterId: id(),
     personId: nullable(id()),
     requestId: nullable(id()),
+    encounterType: Type.Optional(oneOf('on_request', 'follow_up', 'unplanned')),
     minutes: count(1),
     supportType: oneOf('emotional', 'informational', 'experiential'),
     modality: modality(),

@@ -1,8 +1,7 @@
 import { DomainError } from '@holdfast/kernel';
-import { type Answer, Db, type Write } from '@holdfast/persistence';
+import { type Answer, asSystem, Db, type Write } from '@holdfast/persistence';
 import { Injectable } from '@nestjs/common';
 import { GroupsStore } from '../../groups/index.js';
-import { asSystem } from '../as-system.store.js';
 import { Departures } from '../departures.store.js';
 
 export interface LeaveGroup {

@@ -1,7 +1,6 @@
-import { type Answer, Db, type Write } from '@holdfast/persistence';
+import { type Answer, asSystem, Db, type Write } from '@holdfast/persistence';
 import { Injectable } from '@nestjs/common';
 import { type ConsentScope, EnrolmentsStore } from '../../enrolments/index.js';
-import { asSystem } from '../as-system.store.js';
 import { Departures } from '../departures.store.js';
 
 export interface RevokeConsent {

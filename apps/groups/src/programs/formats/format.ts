@@ -1,4 +1,4 @@
-import type { Cadence } from '@holdfast/kernel';
+import type { Cadence, Span } from '@holdfast/kernel';
 
 /** What a program of this format begins with; a program keeps its own copy and may change it. */
 export interface FormatDefaults {
@@ -25,10 +25,26 @@ export interface Pairing {
   readonly places: number;
 }
 
+/** How a trained peer who is on call answers a person who asks. */
+export interface OnCall {
+  /** From the request to somebody taking it. */
+  readonly firstResponse: Span;
+  /** Whoever was asked has this long before the next one is asked as well. */
+  readonly answer: Span;
+  /** How long a person who was offered support may think before the office looks after it. */
+  readonly consent: Span;
+  /** From the answer to the follow-up check at the latest. */
+  readonly followUp: Span;
+  /** After a hard contact the supporter is asked nothing for this long. */
+  readonly rest: Span;
+}
+
 /** All that sets one format apart. The rest of the service asks here and never for a format's name. */
 export interface FormatModule<Name extends string = string> {
   readonly name: Name;
   readonly defaults: FormatDefaults;
   /** Null: nobody is matched in pairs. */
   readonly pairing: Pairing | null;
+  /** Null: nobody is on call, and support cannot be asked for. */
+  readonly onCall: OnCall | null;
 }

@@ -26,6 +26,12 @@ it('pair people where a supporter has a capacity, and only there', () => {
   }
 });
 
+it('has trained peers on call in peer counseling alone: 30 minutes to the first response, a check within 72 hours', () => {
+  const onCall = FORMATS.filter((format) => formatOf(format).onCall !== null);
+  expect(onCall).toEqual(['peer_counseling']);
+  expect(formatOf('peer_counseling').onCall).toMatchObject({ firstResponse: { minutes: 30 }, followUp: { hours: 72 } });
+});
+
 it('knows no other', () => {
   expect(() => formatOf('choir' as Format)).toThrow('no such format: choir');
 });

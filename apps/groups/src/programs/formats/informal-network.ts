@@ -12,4 +12,5 @@ export const informalNetwork: FormatModule<'informal_network'> = {
     trialMembership: false,
   },
   pairing: null,
+  onCall: null,
 };

@@ -12,4 +12,5 @@ export const mentorship: FormatModule<'mentorship'> = {
     trialMembership: false,
   },
   pairing: { supporterRole: 'mentor', participantRole: 'mentee', places: 2 },
+  onCall: null,
 };

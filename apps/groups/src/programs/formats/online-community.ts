@@ -12,4 +12,5 @@ export const onlineCommunity: FormatModule<'online_community'> = {
     trialMembership: false,
   },
   pairing: null,
+  onCall: null,
 };

@@ -12,4 +12,11 @@ export const peerCounseling: FormatModule<'peer_counseling'> = {
     trialMembership: false,
   },
   pairing: null,
+  onCall: {
+    firstResponse: { minutes: 30 },
+    answer: { minutes: 10 },
+    consent: { hours: 72 },
+    followUp: { hours: 72 },
+    rest: { hours: 48 },
+  },
 };

@@ -12,4 +12,5 @@ export const supervisionGroup: FormatModule<'supervision_group'> = {
     trialMembership: false,
   },
   pairing: null,
+  onCall: null,
 };

@@ -12,4 +12,5 @@ export const supportGroup: FormatModule<'support_group'> = {
     trialMembership: true,
   },
   pairing: null,
+  onCall: null,
 };

@@ -12,4 +12,5 @@ export const workshop: FormatModule<'workshop'> = {
     trialMembership: false,
   },
   pairing: null,
+  onCall: null,
 };

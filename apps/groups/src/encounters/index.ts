@@ -1,0 +1,1 @@
+export { EncountersModule } from './encounters.module.js';

@@ -1,0 +1,1 @@
+export { RotaModule } from './rota.module.js';
