@@ -12,6 +12,7 @@ import { PreferencesModule } from './preferences/index.js';
 import { preferencesMapping } from './preferences/preferences.mapping.js';
 import { RespondersModule } from './responders/index.js';
 import { subscriptions } from './subscriptions.js';
+import { SupportModule } from './support/index.js';
 import { dueWork } from './timers.js';
 
 /** The service on one page. */
@@ -22,6 +23,7 @@ export const notifications = defineService({
     DeliveriesModule,
     InvitationsModule,
     RespondersModule,
+    SupportModule,
     InboxModule,
     PreferencesModule,
     ContactsModule,

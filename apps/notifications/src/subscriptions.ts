@@ -15,6 +15,11 @@ import {
   SessionCancelledV1,
   SessionRescheduledV1,
   SessionScheduledV1,
+  SupportAnsweredV1,
+  SupportClosedV1,
+  SupporterAskedV1,
+  SupportOfferedV1,
+  SupportOverdueV1,
 } from '@holdfast/contracts';
 import { hears } from '@holdfast/messaging';
 import { DropContactsOnPersonChanged, EraseContactsOnPersonErased } from './contacts/index.js';
@@ -39,6 +44,13 @@ import {
   StandDownOnEscalationAcknowledged,
   StandDownOnEscalationClosed,
 } from './responders/index.js';
+import {
+  NotifyOnSupportAnswered,
+  NotifyOnSupporterAsked,
+  NotifyOnSupportOffered,
+  NotifyOnSupportOverdue,
+  StandDownOnSupportClosed,
+} from './support/index.js';
 
 /** Everything this service hears. */
 export const subscriptions = hears('notifications')
@@ -54,6 +66,11 @@ export const subscriptions = hears('notifications')
   .on(EscalationOpenedV1, AlertOnEscalationOpened)
   .on(EscalationAcknowledgedV1, StandDownOnEscalationAcknowledged)
   .on(EscalationClosedV1, StandDownOnEscalationClosed)
+  .on(SupportOfferedV1, NotifyOnSupportOffered)
+  .on(SupporterAskedV1, NotifyOnSupporterAsked)
+  .on(SupportAnsweredV1, NotifyOnSupportAnswered)
+  .on(SupportOverdueV1, NotifyOnSupportOverdue)
+  .on(SupportClosedV1, StandDownOnSupportClosed)
   .on(RoleGrantedV1, CopyRespondersOnRoleGranted)
   .on(RoleRevokedV1, DropRespondersOnRoleRevoked)
   .on(PersonChangedV1, DropContactsOnPersonChanged)

@@ -34,6 +34,19 @@ export const en: Texts = {
       subject: 'Urgent: please respond now',
       lines: [`You are on call and your response is needed before ${dueAt}.`],
     }),
+    support_offered: ({ expiresAt }) => ({
+      subject: 'Your program office has an offer for you',
+      lines: [`Please sign in to read it. You may answer until ${expiresAt}; saying no is fine.`],
+    }),
+    support_asked: ({ dueAt }) => ({
+      subject: 'You are on call: please answer',
+      lines: [`Please sign in and say before ${dueAt} whether you can take it.`],
+    }),
+    support_answered: () => news,
+    support_overdue: () => ({
+      subject: 'Something is late and needs you',
+      lines: ['Please sign in and see to it today.'],
+    }),
   },
   entries: {
     offer_made: 'There is an offer for you. Please accept or decline it before it runs out.',
@@ -44,5 +57,9 @@ export const en: Texts = {
     session_moved: 'A session was moved.',
     session_cancelled: 'A session was cancelled.',
     escalation_opened: 'Somebody may need help now. Please acknowledge.',
+    support_offered: 'A trained peer could get in touch with you. Nobody does unless you agree; you can also say no.',
+    support_asked: 'Somebody asks for a trained peer. Please take it or pass it on.',
+    support_answered: 'A trained peer has taken your request and will get in touch with you.',
+    support_overdue: 'A request for support is late. Please see to it that somebody gets in touch.',
   },
 };

@@ -37,6 +37,19 @@ export const es: Texts = {
       subject: 'Urgente: responda ahora',
       lines: [`Está de guardia y se necesita su respuesta antes del ${dueAt}.`],
     }),
+    support_offered: ({ expiresAt }) => ({
+      subject: 'Su oficina de programas tiene una oferta para usted',
+      lines: [`Inicie sesión para leerla. Puede responder hasta el ${expiresAt}; también puede decir que no.`],
+    }),
+    support_asked: ({ dueAt }) => ({
+      subject: 'Está de guardia: responda, por favor',
+      lines: [`Inicie sesión y diga antes del ${dueAt} si puede encargarse.`],
+    }),
+    support_answered: () => news,
+    support_overdue: () => ({
+      subject: 'Algo está retrasado y le necesita',
+      lines: ['Inicie sesión y ocúpese de ello hoy.'],
+    }),
   },
   entries: {
     offer_made: 'Hay una oferta para usted. Acéptela o recházela antes de que venza.',
@@ -47,5 +60,9 @@ export const es: Texts = {
     session_moved: 'Una sesión cambió de hora.',
     session_cancelled: 'Una sesión fue cancelada.',
     escalation_opened: 'Alguien puede necesitar ayuda ahora. Confirme que se ocupa.',
+    support_offered: 'Un compañero formado puede ponerse en contacto con usted. Solo lo hará si usted acepta.',
+    support_asked: 'Alguien pide hablar con un compañero formado. Acepte o pase la petición, por favor.',
+    support_answered: 'Un compañero formado ha aceptado su petición y se pondrá en contacto con usted.',
+    support_overdue: 'Una petición de apoyo está retrasada. Procure que alguien se ponga en contacto.',
   },
 };

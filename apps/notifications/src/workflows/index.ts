@@ -3,6 +3,7 @@ export { matchOffer } from './match-offer.js';
 export { offerDeclined, offerExpired } from './offer-closed.js';
 export { placed } from './placed.js';
 export { sessionCancelled, sessionMoved, sessionScheduled } from './sessions.js';
+export { supportAnswered, supporterAsked, supportOffered, supportOverdue } from './support.js';
 export { waitlisted } from './waitlisted.js';
 export {
   CATEGORIES,

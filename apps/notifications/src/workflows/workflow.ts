@@ -39,6 +39,10 @@ export const NOTICE_CODES = [
   'session_moved',
   'session_cancelled',
   'escalation_opened',
+  'support_offered',
+  'support_asked',
+  'support_answered',
+  'support_overdue',
 ] as const;
 export type NoticeCode = (typeof NOTICE_CODES)[number];
 
