@@ -116,6 +116,16 @@ export class Rig {
     await this.stack.halt(name);
   }
 
+  /** However often it fails at first: what it needs may be away too. */
+  async start(name: string): Promise<void> {
+    const started = () =>
+      this.stack.start(name).then(
+        () => true,
+        (error: Error) => void this.timeline.note(error.message.split('\n')[0] ?? ''),
+      );
+    await until(`${name} to start`, started, { withinMs: READY_MS, everyMs: 500 });
+  }
+
   /** The broker's own tools, straight to it. */
   async broker<T>(work: (admin: Admin) => Promise<T>): Promise<T> {
     const admin = new Kafka({ brokers: [...this.stack.info.kafka], logLevel: logLevel.NOTHING }).admin();

@@ -18,6 +18,7 @@ import type { ServiceDefinition } from './definition.js';
 import { dieAtFailpoints } from './failpoints.js';
 import { startMaintenance } from './maintenance.js';
 import type { ServiceConfig } from './variables.js';
+import { databaseThere } from './wait-for-database.js';
 
 /** A fault of the process ends it within this time, whatever hangs; the supervisor's grace is longer. */
 const SHUTDOWN_MS = 8_000;
@@ -72,6 +73,7 @@ async function openPlant({ name, subscriptions }: ServiceDefinition, config: Ser
     { brokers: config.KAFKA_BROKERS, clientId: name, topicPrefix: config.KAFKA_TOPIC_PREFIX },
     logger,
   );
+  await databaseThere(config.DATABASE_URL, logger);
   return {
     clock: config.DEV_CLOCK ? await DevelopmentClock.start(config.DATABASE_URL, logger) : new SystemClock(),
     redis: await openRedis({ url: config.REDIS_URL, log: logger, prefix: `${name}:` }),

@@ -24,7 +24,7 @@ async function whileAway(rig: Rig, { service }: Reader, work: () => Promise<unkn
     await until(`${service} to have left its group`, () => isEmpty(rig, service), { withinMs: 30_000, everyMs: 500 });
     await work();
   } finally {
-    await Promise.all(names.map((name) => rig.stack.start(name)));
+    await Promise.all(names.map((name) => rig.start(name)));
   }
 }
 

@@ -16,7 +16,7 @@ export const rollingRestart: FaultClass = (scale) => {
       const roll = async () => {
         for (const name of names) {
           await rig.halt(name);
-          await rig.stack.start(name);
+          await rig.start(name);
         }
       };
       rolling = roll();
