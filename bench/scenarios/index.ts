@@ -6,6 +6,7 @@ const SCENARIOS: Readonly<Record<string, () => Promise<{ readonly scenario: Scen
   m1: () => import('./m1.ts'),
   m2: () => import('./m2.ts'),
   m4: () => import('./m4.ts'),
+  m8: () => import('./m8.ts'),
   load: () => import('./load.ts'),
   c1: () => import('./c1.ts'),
   e1: () => import('./e1.ts'),

@@ -1,4 +1,4 @@
-import type { AllocationProblem, BuddyProblem, SparseArcs } from '@holdfast/matching-engine';
+import type { AllocationProblem, BuddyProblem, RematchProblem, SparseArcs } from '@holdfast/matching-engine';
 import { Problem } from '../stack/problem.ts';
 
 type Given = Record<string, unknown>;
@@ -91,5 +91,24 @@ export function buddiesOf(given: Given): BuddyProblem {
     right: Int32Array.from(pairs, ([, b]) => b!),
     value: Float64Array.from(pairs, ([, , value]) => value!),
     objective,
+  };
+}
+
+/** An assignment with `before: [column per row, -1 = none]`, `frozen: [row, ..]` and `stay` (`fewest_moves` when left out). */
+export function rematchOf(given: Given): RematchProblem {
+  const arcs = arcsOf(given);
+  const before = listOf(given['before'], 'before').map((one, row) =>
+    whole(one, `before[${row}]`, -1, arcs.columns - 1),
+  );
+  const rows = given['frozen'] === undefined ? [] : listOf(given['frozen'], 'frozen');
+  const frozen = new Uint8Array(arcs.rows);
+  rows.forEach((row, k) => (frozen[whole(row, `frozen[${k}]`, 0, arcs.rows - 1)] = 1));
+  const { stay = 'fewest_moves' } = given;
+  return {
+    kind: 'rematch',
+    arcs,
+    before: Int32Array.from(before),
+    frozen,
+    stay: stay === 'fewest_moves' ? stay : whole(stay, 'stay', 0, 2 ** 40),
   };
 }

@@ -8,11 +8,12 @@ import {
   matchLists,
   type PairProblem,
   ProblemError,
+  rematch,
   solve,
 } from '@holdfast/matching-engine';
 import { Problem } from '../stack/problem.ts';
 import type { Wanted } from './arguments.ts';
-import { allocationOf, arcsOf, buddiesOf } from './json-tables.ts';
+import { allocationOf, arcsOf, buddiesOf, rematchOf } from './json-tables.ts';
 import { solveMdgp } from './mdgp.ts';
 import { Numbers } from './numbers.ts';
 import type { Source } from './source.ts';
@@ -62,13 +63,15 @@ function solveJson(given: Record<string, unknown>, options: Wanted, cancelled: (
       return lists(problem as unknown as ListProblem);
     case 'buddies':
       return buddies(given, options, cancelled);
+    case 'rematch':
+      return rematchRows(given);
     case 'assignment':
       return assignment(given);
     case 'allocation':
       return allocateTables({ ...allocationOf(given), seed }, options, cancelled);
     default:
       throw new Problem(
-        `kind: must be pairs, buddies, lists, assignment or allocation, not ${JSON.stringify(given['kind'])}`,
+        `kind: must be pairs, buddies, lists, assignment, rematch or allocation, not ${JSON.stringify(given['kind'])}`,
       );
   }
 }
@@ -119,6 +122,16 @@ function assignment(given: Record<string, unknown>): Solved {
   return {
     summary: { status: 'optimal', placed, objective: value, bound, gap: gapOfBound(value, bound), steps },
     solution: { columnOf: [...columnOf], value, bound, prices: [...prices], steps },
+  };
+}
+
+function rematchRows(given: Record<string, unknown>): Solved {
+  const found = rematch(rematchOf(given));
+  const { objective, bound, value, stayed, moves, steps } = found;
+  const gap = gapOfBound(objective, bound);
+  return {
+    summary: { status: 'optimal', stayed, moved: moves.length, value, objective, bound, gap, steps },
+    solution: { ...found, columnOf: [...found.columnOf], prices: [...found.prices] },
   };
 }
 

@@ -47,6 +47,8 @@ it('solves JSON files and writes the same bytes for the same seed and steps', ()
   expect(JSON.parse(assignment.solution())).toMatchObject({ columnOf: [0, 1], value: 11, bound: 11 });
   const lists = { kind: 'lists', participants: [{ id: 'p', choices: ['s'] }], supporters: [{ id: 's', capacity: 1, choices: ['p'] }] }; // prettier-ignore
   expect(run(JSON.stringify(lists)).stdout).toContain('placed: 1\n');
+  const rematch = run(JSON.stringify({ kind: 'rematch', rows: 2, columns: 2, arcs, before: [1, 1] }));
+  expect(JSON.parse(rematch.solution())).toMatchObject({ columnOf: [0, 1], stayed: 1, value: 11 });
   const buddies = run(JSON.stringify({ kind: 'buddies', people: 3, pairs: [[0, 1, 5], [1, 2, 6]] })); // prettier-ignore
   expect(JSON.parse(buddies.solution())).toMatchObject({ buddyOf: [-1, 2, 1], value: 6, bound: 6 });
 });
@@ -74,7 +76,7 @@ it.each([
     '{"kind": "pairs", }',
     'not JSON: Expected double-quoted property name in JSON at position 18 (line 1 column 19)',
   ],
-  [[], '{"kind": "teams"}', 'kind: must be pairs, buddies, lists, assignment or allocation, not "teams"'],
+  [[], '{"kind": "teams"}', 'kind: must be pairs, buddies, lists, assignment, rematch or allocation, not "teams"'],
   [
     [],
     '{"kind": "buddies", "people": 2, "pairs": [[0, 2, 1]]}',
@@ -84,6 +86,11 @@ it.each([
     [],
     '{"kind": "buddies", "people": 2, "pairs": [], "objective": "all"}',
     'objective: must be best_fit or most_placed',
+  ],
+  [
+    [],
+    '{"kind": "rematch", "rows": 1, "columns": 1, "arcs": [[0, 0, 1]], "before": [3]}',
+    'before[0]: must be a whole number from -1 to 0, not 3',
   ],
   [[], '{"kind": "lists", "participants": []}', 'the problem is not complete: '],
   [[], ALLOCATION.replace('null', '"x"'), 'cost[2][1]: must be a whole number from'],

@@ -28,6 +28,9 @@ export {
   type Slot,
   type WeeklyWindow,
 } from './slots.js';
+export { rematchFaults } from './rematch/check-rematch.js';
+export { rematch, type RematchProblem, type RematchSolution } from './rematch/rematch.js';
+export { StandingAssignment, type Change } from './rematch/standing.js';
 export * from './solution.js';
 export { solve } from './solve.js';
 export type { Progress, RunOptions } from './steps.js';

@@ -1,9 +1,10 @@
 import { Heap } from './heap.js';
-import { NONE, type SparseState } from './sparse-state.js';
+import { NO_ARC, NONE, type SparseArcs, type SparseState } from './sparse-state.js';
 
-/** Arcs by column. */
-interface Incoming {
+/** Arcs by column: those of column j are `first[j]` up to `last[j]`. */
+export interface Incoming {
   readonly first: Int32Array;
+  readonly last: Int32Array;
   readonly row: Int32Array;
   readonly arc: Int32Array;
 }
@@ -25,13 +26,15 @@ export class SparseLowering {
   private readonly left: Float64Array;
   private readonly leftColumns: number[] = [];
   private readonly heap = new Heap();
-  private readonly incoming: Incoming;
   private exit = 0;
   private exitPlace = NONE;
   private exitRow = NONE;
   private exitArc = NONE;
 
-  constructor(private readonly state: SparseState) {
+  constructor(
+    private readonly state: SparseState,
+    private readonly incoming: Incoming = byColumn(state.arcs),
+  ) {
     const places = state.price.length;
     this.distance = new Float64Array(places).fill(Infinity);
     this.toPlace = new Int32Array(places);
@@ -39,7 +42,6 @@ export class SparseLowering {
     this.settled = new Uint8Array(places);
     this.touched = new Int32Array(places);
     this.left = new Float64Array(state.arcs.columns).fill(Infinity);
-    this.incoming = byColumn(state);
   }
 
   lower(start: number): void {
@@ -72,7 +74,7 @@ export class SparseLowering {
     if (base >= this.left[column]!) return;
     if (this.left[column] === Infinity) this.leftColumns.push(column);
     this.left[column] = base;
-    for (let k = incoming.first[column]!; k < incoming.first[column + 1]!; k++) {
+    for (let k = incoming.first[column]!; k < incoming.last[column]!; k++) {
       const row = incoming.row[k]!;
       const arc = incoming.arc[k]!;
       const far = base + state.gain(row) - state.arcs.value[arc]!;
@@ -132,18 +134,21 @@ export class SparseLowering {
   }
 }
 
-function byColumn({ arcs }: SparseState): Incoming {
+/** @param room for this many more arcs of each column; @param least room for this many in all */
+export function byColumn(arcs: SparseArcs, room = 0, least = 0): Incoming {
   const first = new Int32Array(arcs.columns + 1);
-  for (const column of arcs.column) first[column + 1]!++;
-  for (let column = 0; column < arcs.columns; column++) first[column + 1]! += first[column]!;
-  const next = Int32Array.from(first);
-  const row = new Int32Array(arcs.column.length);
-  const arc = new Int32Array(arcs.column.length);
+  for (let k = 0; k < arcs.column.length; k++) if (arcs.value[k]! > NO_ARC) first[arcs.column[k]! + 1]!++;
+  for (let column = 0; column < arcs.columns; column++)
+    first[column + 1] = first[column]! + Math.max(least, first[column + 1]! + room);
+  const last = Int32Array.from(first);
+  const row = new Int32Array(first[arcs.columns]!);
+  const arc = new Int32Array(first[arcs.columns]!);
   for (let i = 0; i < arcs.rows; i++)
     for (let k = arcs.first[i]!; k < arcs.first[i + 1]!; k++) {
-      const at = next[arcs.column[k]!]!++;
+      if (arcs.value[k]! <= NO_ARC) continue;
+      const at = last[arcs.column[k]!]!++;
       row[at] = i;
       arc[at] = k;
     }
-  return { first, row, arc };
+  return { first, last, row, arc };
 }

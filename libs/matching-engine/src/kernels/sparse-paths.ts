@@ -102,7 +102,7 @@ export class SparsePaths {
     if (place === NONE) {
       if (this.exitRow === start) return;
       place = state.placeOf[this.exitRow]!;
-      state.placeOf[this.exitRow] = NONE;
+      state.goWithout(this.exitRow);
     }
     for (;;) {
       const row = this.from[place]!;

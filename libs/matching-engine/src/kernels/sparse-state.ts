@@ -14,6 +14,8 @@ export interface SparseArcs {
 }
 
 export const NONE = -1;
+/** The value of a slot kept free for an arc to come: nobody would take it. */
+export const NO_ARC = -(2 ** 50);
 
 /** Who holds which place at which price: what the auction and the path search hand to each other. */
 export class SparseState {
@@ -119,6 +121,11 @@ export class SparseState {
     this.owner[place] = row;
     this.placeOf[row] = place;
     this.arcOf[row] = arc;
+  }
+
+  /** The row gives its place to another one. */
+  goWithout(row: number): void {
+    this.placeOf[row] = NONE;
   }
 
   release(row: number): void {
