@@ -12,6 +12,7 @@ export * from './policy.js';
 export * from './provision.js';
 export * from './scope.js';
 export * from './shared-writes.js';
+export * from './refuse-twin.js';
 export * from './sql-state.js';
 export * from './step-db.js';
 export * from './tables.js';

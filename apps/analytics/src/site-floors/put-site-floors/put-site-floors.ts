@@ -1,5 +1,5 @@
-import { DomainError, Ids } from '@holdfast/kernel';
-import { type Answer, Db, isUniqueViolation, type Write } from '@holdfast/persistence';
+import { Ids } from '@holdfast/kernel';
+import { type Answer, Db, refuseTwin, type Write } from '@holdfast/persistence';
 import { Injectable } from '@nestjs/common';
 import { type Lane, type RaisedFloors, refuseLowered } from '../../disclosure/index.js';
 import { SiteFloor } from '../site-floor.js';
@@ -26,10 +26,4 @@ export class PutSiteFloors {
       return { result: await born.catch(refuseTwin), facts: [] };
     });
   }
-}
-
-/** Two began at once: the slower one looks again. */
-function refuseTwin(error: unknown): never {
-  if (isUniqueViolation(error)) throw new DomainError('request.version_changed', 'precondition', { version: 1 });
-  throw error;
 }

@@ -1,5 +1,5 @@
-import { DomainError, Ids } from '@holdfast/kernel';
-import { type Answer, Db, isUniqueViolation, type Write } from '@holdfast/persistence';
+import { Ids } from '@holdfast/kernel';
+import { type Answer, Db, refuseTwin, type Write } from '@holdfast/persistence';
 import { Injectable } from '@nestjs/common';
 import type { Conditions } from '../qualification.js';
 import { QualificationPlaces } from '../qualification-places.store.js';
@@ -30,10 +30,4 @@ export class RecordQualificationHandler {
       return { result, facts: [] };
     });
   }
-}
-
-/** Two coordinators began the same qualification at once: the slower one looks again. */
-function refuseTwin(error: unknown): never {
-  if (isUniqueViolation(error)) throw new DomainError('request.version_changed', 'precondition', { version: 1 });
-  throw error;
 }

@@ -1,5 +1,4 @@
-import { DomainError } from '@holdfast/kernel';
-import { type Answer, Db, isUniqueViolation, type Write } from '@holdfast/persistence';
+import { type Answer, Db, refuseTwin, type Write } from '@holdfast/persistence';
 import { Injectable } from '@nestjs/common';
 import { Programs } from '../../programs/index.js';
 import { MatchingRules } from '../matching-rules.js';
@@ -24,7 +23,6 @@ export class ChangeMatchingRulesHandler {
     return this.db.write(w, async (tx) => {
       const program = await this.programs.get(tx, programId);
       const { version } = await this.matchingRules.inForce(tx, programId);
-      if (w.ifMatch !== version) throw new DomainError('request.version_changed', 'precondition', { version });
       if (version > 0) return this.result(await this.matchingRules.update(programId, (r) => r.change(rules), tx));
       const born = MatchingRules.begin(program, rules);
       return this.result(await this.matchingRules.insert(() => born, tx).catch(refuseTwin));
@@ -34,9 +32,4 @@ export class ChangeMatchingRulesHandler {
   private result(result: MatchingRules) {
     return { result, facts: [] };
   }
-}
-
-function refuseTwin(error: unknown): never {
-  if (isUniqueViolation(error)) throw new DomainError('request.version_changed', 'precondition', { version: 1 });
-  throw error;
 }

@@ -1,5 +1,4 @@
-import { DomainError } from '@holdfast/kernel';
-import { type Answer, Db, isUniqueViolation, type Write } from '@holdfast/persistence';
+import { type Answer, Db, refuseTwin, type Write } from '@holdfast/persistence';
 import { Injectable } from '@nestjs/common';
 import { type Category, CHANNELS_OF, isCareCritical } from '../../workflows/index.js';
 import { PreferencesStore } from '../preferences.store.js';
@@ -27,17 +26,9 @@ export class SetPreferencesHandler {
     const { tenantId, lane } = w.scope;
     return this.db.write(w, async (tx) => {
       const result = await this.preferences
-        .changeFor(tx, { personId, tenantId, lane }, (preferences) => {
-          if (w.ifMatch !== preferences.version) throw stale(preferences.version);
-          return preferences.set(switchedOff, quietHours, choices);
-        })
-        .catch((error: unknown) => {
-          // Begun at the same time from another device: the slower one looks again.
-          throw isUniqueViolation(error) ? stale(1) : error;
-        });
+        .changeFor(tx, { personId, tenantId, lane }, (preferences) => preferences.set(switchedOff, quietHours, choices))
+        .catch(refuseTwin);
       return { result, facts: [] };
     });
   }
 }
-
-const stale = (version: number) => new DomainError('request.version_changed', 'precondition', { version });
