@@ -8,7 +8,7 @@ import { readInfo, type StackInfo } from '../stack/stack-info.ts';
 export interface Installation {
   readonly brokers: readonly string[];
   readonly topicPrefix: string;
-  databaseUrl(service: Service, role: 'reader' | 'app'): string;
+  databaseUrl(service: Service, role: 'owner' | 'reader' | 'app'): string;
   /** Variables of a service process, for what needs the service's own handlers. */
   environment(service: Service): NodeJS.ProcessEnv;
 }
@@ -28,7 +28,7 @@ export function findInstallation(env: NodeJS.ProcessEnv): Installation {
 
 function configured(of: { url: string; passwords: string; brokers: string }, env: NodeJS.ProcessEnv): Installation {
   const passwords = readPasswords(of.passwords);
-  const url = (service: Service, role: 'reader' | 'app') =>
+  const url = (service: Service, role: 'owner' | 'reader' | 'app') =>
     databaseUrl({ postgresUrl: of.url, secrets: { passwords } as never }, service, role);
   return {
     brokers: of.brokers.split(','),
