@@ -3,7 +3,7 @@
 import { randomUUID } from 'node:crypto';
 import { existsSync, openAsBlob } from 'node:fs';
 import { join, resolve } from 'node:path';
-import { parseArgs } from 'node:util';
+import { readOptions } from './options.ts';
 import { stackFolder } from './stack/folders.ts';
 import { Problem } from './stack/problem.ts';
 import { readInfo } from './stack/stack-info.ts';
@@ -81,15 +81,17 @@ async function showErrors(ask: Ask, address: string): Promise<void> {
   if (next) console.log(`more at ${address}/errors`);
 }
 
+const USAGE = 'npm run import -- --dir <folder> [--dry-run] [--as <login>]';
+
+const OPTIONS = {
+  dir: { type: 'string' },
+  'dry-run': { type: 'boolean', default: false },
+  as: { type: 'string', default: 'administrator' },
+} as const;
+
 async function main(): Promise<boolean> {
-  const { values } = parseArgs({
-    options: {
-      dir: { type: 'string' },
-      'dry-run': { type: 'boolean', default: false },
-      as: { type: 'string', default: 'administrator' },
-    },
-  });
-  if (!values.dir) throw new Problem('Say where the files are: npm run import -- --dir <folder> [--dry-run]');
+  const values = readOptions(process.argv.slice(2), OPTIONS, USAGE);
+  if (!values.dir) throw new Problem(`Say where the files are: ${USAGE}`);
   // npm runs scripts in the workspace; the folder is meant from where the command was given.
   const dir = resolve(process.env['INIT_CWD'] ?? '.', values.dir);
   const form = await formOf(dir, values['dry-run']);

@@ -8,15 +8,15 @@ it('takes seed and minutes, and has a rate', () => {
 
 it.each([
   [[], '--seed is missing'],
-  [['--seed', '1', '--tally'], '--tally has no value'],
-  [['--seed'], '--seed has no value'],
-  [['--seed', '--minutes'], '--seed has no value'],
-  [['--seed', 'x'], '--seed is a whole number'],
-  [['--seed', '1', '--minutes', '0'], '--minutes is a whole number from 1 to 600, not "0"'],
-  [['--seed', '1', '--minutes', '1.5'], '--minutes is a whole number'],
-  [['--seed', '1', '--rate', '-3'], '--rate is a whole number'],
-  [['--sead', '1'], 'There is no option --sead'],
-  [['7'], 'There is no option 7'],
+  [['--seed', '1', '--tally'], "Option '--tally <value>' argument missing"],
+  [['--seed'], "Option '--seed <value>' argument missing"],
+  [['--seed', '--minutes'], "Option '--seed' argument is ambiguous"],
+  [['--seed', 'x'], '--seed must be a whole number'],
+  [['--seed', '1', '--minutes', '0'], '--minutes must be a whole number from 1 to 600, not "0"'],
+  [['--seed', '1', '--minutes', '1.5'], '--minutes must be a whole number'],
+  [['--seed', '1', '--rate', '-3'], "Option '--rate' argument is ambiguous"],
+  [['--sead', '1'], "Unknown option '--sead'"],
+  [['7'], "Unexpected argument '7'"],
 ])('refuses %j in one line', (given, text) => {
   expect(() => readArguments(given)).toThrow(text);
   expect(() => readArguments(given)).toThrow(/^[^\n]+$/);

@@ -1,3 +1,4 @@
+import { readOptions, wholeNumber } from '../options.ts';
 import { Problem } from '../stack/problem.ts';
 
 export interface Arguments {
@@ -14,30 +15,24 @@ export interface Arguments {
 const USAGE =
   'npm run chaos -- --seed <number> --minutes <1 to 600> [--rate <1 to 1000>] [--only <fault>] [--tally <file>]';
 
-const DEFAULTS: Readonly<Record<string, string>> = { minutes: '5', rate: '12' };
+const text = { type: 'string' } as const;
+const OPTIONS = {
+  seed: text,
+  minutes: { type: 'string', default: '5' },
+  rate: { type: 'string', default: '12' },
+  only: text,
+  tally: text,
+} as const;
 
 /** @throws Problem in one line when they are not what the command takes */
 export function readArguments(given: readonly string[]): Arguments {
-  const values = new Map(Object.entries(DEFAULTS));
-  for (let place = 0; place < given.length; place += 2) {
-    const name = /^--(seed|minutes|rate|only|tally)$/.exec(given[place] ?? '')?.[1];
-    const value = given[place + 1];
-    if (name === undefined) throw new Problem(`There is no option ${given[place]}: ${USAGE}`);
-    if (value === undefined || value.startsWith('--')) throw new Problem(`--${name} has no value: ${USAGE}`);
-    values.set(name, value);
-  }
+  const { seed, minutes, rate, only, tally } = readOptions(given, OPTIONS, USAGE);
+  if (seed === undefined) throw new Problem(`--seed is missing: ${USAGE}`);
   return {
-    seed: whole('seed', values.get('seed'), 0, 2 ** 31),
-    minutes: whole('minutes', values.get('minutes'), 1, 600),
-    rate: whole('rate', values.get('rate'), 1, 1_000),
-    only: values.get('only'),
-    tally: values.get('tally'),
+    seed: wholeNumber('seed', seed, 0, 2 ** 31),
+    minutes: wholeNumber('minutes', minutes, 1, 600),
+    rate: wholeNumber('rate', rate, 1, 1_000),
+    only,
+    tally,
   };
-}
-
-function whole(name: string, text: string | undefined, least: number, most: number): number {
-  if (text === undefined) throw new Problem(`--${name} is missing: ${USAGE}`);
-  const value = Number(text);
-  if (/^\d+$/.test(text) && value >= least && value <= most) return value;
-  throw new Problem(`--${name} is a whole number from ${least} to ${most}, not "${text}": ${USAGE}`);
 }

@@ -1,4 +1,4 @@
-import { parseArgs } from 'node:util';
+import { readOptions, wholeNumber } from '../options.ts';
 import { Problem } from '../stack/problem.ts';
 
 export const FORMATS = ['json', 'orlib-assign', 'orlib-gap', 'mdgp'] as const;
@@ -18,9 +18,21 @@ export interface Wanted {
 
 const USAGE = 'npm run solve -- --input file [--output file] [--seconds S] [--steps N] [--seed N] [--format F]';
 
+const text = { type: 'string' } as const;
+const OPTIONS = {
+  input: text,
+  output: text,
+  seconds: text,
+  steps: text,
+  seed: text,
+  format: text,
+  problem: text,
+  maximise: { type: 'boolean' },
+} as const;
+
 /** @throws Problem in one line when the command line makes no sense */
 export function wanted(args: readonly string[]): Wanted {
-  const { values } = parsed(args);
+  const values = readOptions(args, OPTIONS, USAGE);
   const { input, output, format = 'json', maximise = false } = values;
   if (input === undefined) throw new Problem(`--input is missing: ${USAGE}`);
   if (!isFormat(format)) throw new Problem(`--format must be one of ${FORMATS.join(', ')}, not "${format}".`);
@@ -41,20 +53,5 @@ export function wanted(args: readonly string[]): Wanted {
 
 const isFormat = (text: string): text is Wanted['format'] => (FORMATS as readonly string[]).includes(text);
 
-function parsed(args: readonly string[]) {
-  const text = { type: 'string' } as const;
-  const options = { input: text, output: text, seconds: text, steps: text, seed: text, format: text, problem: text };
-  try {
-    return parseArgs({ args: [...args], options: { ...options, maximise: { type: 'boolean' } } });
-  } catch (error) {
-    throw new Problem(`${(error as Error).message.split('. ')[0]}: ${USAGE}`);
-  }
-}
-
-function whole(name: string, text: string | undefined, least: number, most: number): number | undefined {
-  if (text === undefined) return undefined;
-  const value = Number(text);
-  if (!Number.isInteger(value) || text.trim() === '' || value < least || value > most)
-    throw new Problem(`--${name} must be a whole number from ${least} to ${most}, not "${text}".`);
-  return value;
-}
+const whole = (name: string, text: string | undefined, least: number, most: number): number | undefined =>
+  text === undefined ? undefined : wholeNumber(name, text, least, most);
