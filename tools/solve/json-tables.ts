@@ -1,4 +1,10 @@
-import type { AllocationProblem, BuddyProblem, RematchProblem, SparseArcs } from '@holdfast/matching-engine';
+import type {
+  AllocationProblem,
+  BuddyProblem,
+  FairOptions,
+  RematchProblem,
+  SparseArcs,
+} from '@holdfast/matching-engine';
 import { Problem } from '../stack/problem.ts';
 
 type Given = Record<string, unknown>;
@@ -111,4 +117,11 @@ export function rematchOf(given: Given): RematchProblem {
     frozen,
     stay: stay === 'fewest_moves' ? stay : whole(stay, 'stay', 0, 2 ** 40),
   };
+}
+
+/** `fair: [goal, ..]` of an assignment and `worstLevels` (3 when left out); the engine knows the goals. */
+export function fairOf(given: Given): FairOptions {
+  const goals = listOf(given['fair'], 'fair') as FairOptions['goals'];
+  const { worstLevels = 3 } = given;
+  return { goals, worstLevels: whole(worstLevels, 'worstLevels', 1, 1000) };
 }

@@ -2,6 +2,7 @@ import {
   allocate,
   type AllocationProblem,
   assignDense,
+  assignFair,
   assignSparse,
   type ListProblem,
   matchBuddies,
@@ -13,7 +14,7 @@ import {
 } from '@holdfast/matching-engine';
 import { Problem } from '../stack/problem.ts';
 import type { Wanted } from './arguments.ts';
-import { allocationOf, arcsOf, buddiesOf, rematchOf } from './json-tables.ts';
+import { allocationOf, arcsOf, buddiesOf, fairOf, rematchOf } from './json-tables.ts';
 import { solveMdgp } from './mdgp.ts';
 import { Numbers } from './numbers.ts';
 import type { Source } from './source.ts';
@@ -116,7 +117,22 @@ function shaped<T>(work: () => T): T {
   }
 }
 
+function fairly(given: Record<string, unknown>): Solved {
+  const { columnOf, placeOf, levels, steps } = assignFair(arcsOf(given), fairOf(given));
+  const told = levels.map(({ goal, value, reached }) => `${goal}${value === null ? '' : ` at ${value}`}: ${reached}`);
+  return {
+    summary: { status: 'optimal', levels: told.join(', '), steps },
+    solution: {
+      columnOf: [...columnOf],
+      placeOf: [...placeOf],
+      levels: levels.map((level) => ({ ...level, prices: [...level.prices] })),
+      steps,
+    },
+  };
+}
+
 function assignment(given: Record<string, unknown>): Solved {
+  if (given['fair'] !== undefined) return fairly(given);
   const { columnOf, prices, value, bound, steps } = assignSparse(arcsOf(given));
   const placed = columnOf.filter((column) => column >= 0).length;
   return {

@@ -47,6 +47,8 @@ it('solves JSON files and writes the same bytes for the same seed and steps', ()
   expect(JSON.parse(assignment.solution())).toMatchObject({ columnOf: [0, 1], value: 11, bound: 11 });
   const lists = { kind: 'lists', participants: [{ id: 'p', choices: ['s'] }], supporters: [{ id: 's', capacity: 1, choices: ['p'] }] }; // prettier-ignore
   expect(run(JSON.stringify(lists)).stdout).toContain('placed: 1\n');
+  const fair = run(JSON.stringify({ kind: 'assignment', rows: 2, columns: 2, arcs, fair: ['worst_off', 'spread'] }));
+  expect(fair.stdout).toContain('levels: placed: 2, worst_off at 5: 1, worst_off at 6: 1, spread: 2\n');
   const rematch = run(JSON.stringify({ kind: 'rematch', rows: 2, columns: 2, arcs, before: [1, 1] }));
   expect(JSON.parse(rematch.solution())).toMatchObject({ columnOf: [0, 1], stayed: 1, value: 11 });
   const buddies = run(JSON.stringify({ kind: 'buddies', people: 3, pairs: [[0, 1, 5], [1, 2, 6]] })); // prettier-ignore

@@ -18,6 +18,8 @@ export { describe, describeAll, describeModality, describeSlot } from './describ
 export { candidates, explainRule, type Candidate, type Candidates } from './explain.js';
 export * from './problem.js';
 export { generator } from './seed.js';
+export { fairFaults } from './fair/check-fair.js';
+export { assignFair, type FairGoal, type FairOptions, type FairSolution } from './fair/fair.js';
 export {
   earliestSlot,
   overlap,
