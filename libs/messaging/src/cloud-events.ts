@@ -1,3 +1,4 @@
+import { isUtf8 } from 'node:buffer';
 import { instantOf, type Instant } from '@holdfast/kernel';
 import type { TraceContext } from '@holdfast/telemetry';
 import { type BusHeaders, type BusRecord, headerText } from './bus/event-bus.js';
@@ -125,13 +126,12 @@ function structuredData(attributes: Record<string, unknown>): unknown {
   throw new Unreadable('no_data');
 }
 
-const utf8 = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
-
 function parse(bytes: Buffer): unknown {
   let value: unknown;
   let text: string;
+  if (!isUtf8(bytes)) throw new Unreadable('not_json');
   try {
-    text = utf8.decode(bytes);
+    text = bytes.toString('utf8');
     value = JSON.parse(text);
   } catch {
     throw new Unreadable('not_json');

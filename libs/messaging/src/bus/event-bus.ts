@@ -1,3 +1,5 @@
+import { isUtf8 } from 'node:buffer';
+
 /** Header values as they travel; a header that was sent several times is a list. */
 export type HeaderValue = string | Buffer | readonly (string | Buffer)[];
 
@@ -89,6 +91,5 @@ export function headerText(headers: BusHeaders, name: string): string | undefine
   const value = headers[name];
   if (typeof value === 'string') return value;
   if (!Buffer.isBuffer(value)) return undefined;
-  const text = value.toString('utf8');
-  return Buffer.from(text, 'utf8').equals(value) ? text : undefined;
+  return isUtf8(value) ? value.toString('utf8') : undefined;
 }

@@ -4,6 +4,7 @@ import type { Tx } from '@holdfast/persistence';
 import type { BusRecord } from '../bus/event-bus.js';
 import { type Envelope, restoreHeaders, storeHeaders } from '../cloud-events.js';
 import type { ConsumerRows, Place, PutAside } from './consumer-rows.js';
+import { Bytes, plainArray, textArray } from '../tables/parameters.js';
 import { type KeyChanges, type KeyRow, mayBeFreed, type ParkedFor } from './key-states.js';
 import type { EventReader, Incoming } from './reader.js';
 
@@ -56,16 +57,20 @@ export async function lockPlace(tx: Tx, { topic, partition }: Place): Promise<vo
   ]);
 }
 
-/** Waiting events are read only for aggregates whose missing event is at hand. */
+/**
+ * Waiting events are read only for aggregates whose missing event is at hand. Each key is one look-up, whatever the
+ * planner believes of a table that grows faster than it is analysed: a join would read all of it for each batch.
+ */
 async function loadKeys(tx: Tx, topic: string, batch: readonly Incoming[], reader: EventReader): Promise<KeyRow[]> {
   const ids = [...new Set(batch.flatMap(({ envelope }) => (envelope ? [envelope.aggregateId] : [])))];
   if (ids.length === 0) return [];
   const rows = await tx.query<{ id: string; last: number; reason: ParkedFor | null }>(
     `SELECT k.id, coalesce(l.last_sequence, 0) AS last, p.reason
      FROM unnest($2::text[]) AS k(id)
-     LEFT JOIN last_sequence l ON l.topic = $1 AND l.aggregate_id = k.id
+     LEFT JOIN LATERAL (SELECT last_sequence FROM last_sequence
+                        WHERE topic = $1 AND aggregate_id = k.id OFFSET 0) l ON true
      LEFT JOIN parked_key p ON p.topic = $1 AND p.aggregate_id = k.id`,
-    [topic, ids],
+    [topic, textArray(ids)],
   );
   const keys = rows.map(({ id, last, reason }): KeyRow => ({ aggregateId: id, last, parkedFor: reason, waiting: [] }));
   const waiting = await loadWaiting(tx, topic, mayBeFreed(keys, batch), reader);
@@ -93,33 +98,55 @@ export async function loadWaiting(
 /** @returns ids that were not in the inbox yet. */
 async function insertInbox(tx: Tx, events: readonly Incoming[], keepEvents: boolean): Promise<Set<string>> {
   if (events.length === 0) return new Set();
-  const column = <T>(of: (envelope: Envelope, incoming: Incoming) => T) =>
-    events.map((incoming) => of(incoming.envelope as Envelope, incoming));
-  const kept = <T>(of: (incoming: Incoming) => T) => events.map((incoming) => (keepEvents ? of(incoming) : null));
+  const envelopes = events.map(({ envelope }) => envelope as Envelope);
+  const records = events.map(({ record }) => record);
+  const kept = keptOf(events, keepEvents);
   const rows = await tx.query<{ event_id: string }>(
     `INSERT INTO inbox (event_id, occurred_at, type, tenant_id, aggregate_id, sequence, topic, partition_no,
                         kafka_offset, data, raw)
-     SELECT e.id, e.at, e.type, e.tenant, e.key, e.sequence, e.topic, e.partition_no, e.kafka_offset, e.data::jsonb, e.raw
-     FROM unnest($1::uuid[], $2::timestamptz[], $3::text[], $4::uuid[], $5::text[], $6::bigint[], $7::text[],
-                 $8::int[], $9::bigint[], $10::text[], $11::bytea[])
-       AS e(id, at, type, tenant, key, sequence, topic, partition_no, kafka_offset, data, raw)
+     SELECT e.id, e.at, e.type, e.tenant, e.key, e.sequence, e.topic, e.partition_no, e.kafka_offset,
+            convert_from(substring($1::bytea FROM e.data_from FOR e.data_length), 'UTF8')::jsonb,
+            substring($1::bytea FROM e.raw_from FOR e.raw_length)
+     FROM unnest($2::uuid[], $3::timestamptz[], $4::text[], $5::uuid[], $6::text[], $7::bigint[], $8::text[], $9::int[],
+                 $10::bigint[], $11::int[], $12::int[], $13::int[], $14::int[])
+       AS e(id, at, type, tenant, key, sequence, topic, partition_no, kafka_offset, data_from, data_length,
+            raw_from, raw_length)
      ON CONFLICT DO NOTHING RETURNING event_id`,
     [
-      column(({ id }) => id),
-      column(({ occurredAt }) => occurredAt),
+      kept.bytes,
+      plainArray(envelopes.map(({ id }) => id)),
+      plainArray(envelopes.map(({ occurredAt }) => occurredAt)),
       // With the kept data goes the type it was brought to: what was received stands in the bytes.
-      column(({ type }, { meaning }) => (keepEvents && meaning.kind === 'heard' ? meaning.heard.contract.type : type)),
-      column(({ tenantId }) => tenantId),
-      column(({ aggregateId }) => aggregateId),
-      column(({ sequence }) => sequence),
-      column((_, { record }) => record.topic),
-      column((_, { record }) => record.partition),
-      column((_, { record }) => record.offset),
-      kept(({ meaning }) => (meaning.kind === 'heard' ? JSON.stringify(meaning.data) : null)),
-      kept(({ record }) => record.value),
+      textArray(events.map((event) => (keepEvents ? typeOf(event) : (event.envelope as Envelope).type))),
+      plainArray(envelopes.map(({ tenantId }) => tenantId)),
+      textArray(envelopes.map(({ aggregateId }) => aggregateId)),
+      plainArray(envelopes.map(({ sequence }) => sequence)),
+      textArray(records.map(({ topic }) => topic)),
+      plainArray(records.map(({ partition }) => partition)),
+      plainArray(records.map(({ offset }) => offset)),
+      ...[kept.data, kept.raw].flatMap((spans) => [
+        plainArray(spans.map((span) => span?.from ?? null)),
+        plainArray(spans.map((span) => span?.length ?? null)),
+      ]),
     ],
   );
   return new Set(rows.map(({ event_id: id }) => id));
+}
+
+const typeOf = ({ envelope, meaning }: Incoming) =>
+  meaning.kind === 'heard' ? meaning.heard.contract.type : (envelope as Envelope).type;
+
+/** The bytes as they came and, where they say the same as the data brought up to date, the data with them. */
+function keptOf(events: readonly Incoming[], keepEvents: boolean) {
+  const bytes = new Bytes();
+  const spans = events.map(({ record, meaning }) => {
+    if (!keepEvents) return { raw: null, data: null };
+    const raw = record.value && bytes.add(record.value);
+    if (meaning.kind !== 'heard') return { raw, data: null };
+    const data = Buffer.from(JSON.stringify(meaning.data));
+    return { raw, data: raw && record.value?.equals(data) ? raw : bytes.add(data) };
+  });
+  return { bytes: bytes.toBuffer(), raw: spans.map(({ raw }) => raw), data: spans.map(({ data }) => data) };
 }
 
 async function saveKeys(tx: Tx, { topic, partition }: Place, changes: KeyChanges): Promise<void> {
@@ -129,7 +156,7 @@ async function saveKeys(tx: Tx, { topic, partition }: Place, changes: KeyChanges
       `INSERT INTO last_sequence AS l (topic, aggregate_id, last_sequence)
        SELECT $1, k.id, k.last FROM unnest($2::text[], $3::bigint[]) AS k(id, last) ORDER BY k.id
        ON CONFLICT (topic, aggregate_id) DO UPDATE SET last_sequence = excluded.last_sequence`,
-      [topic, advanced.map(({ aggregateId }) => aggregateId), advanced.map(({ last }) => last)],
+      [topic, textArray(advanced.map(({ aggregateId }) => aggregateId)), plainArray(advanced.map(({ last }) => last))],
     );
   }
   if (parked.length > 0) {
