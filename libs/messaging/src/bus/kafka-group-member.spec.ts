@@ -2,7 +2,7 @@ import { afterEach, beforeEach, expect, it, jest } from '@jest/globals';
 import { countMetrics } from '@holdfast/testing';
 import type { Kafka } from 'kafkajs';
 import { silent } from '../log.js';
-import { KafkaGroupMember } from './kafka-group-member.js';
+import { KafkaGroupMember, toRecord } from './kafka-group-member.js';
 
 type Listener = (event: object) => void;
 
@@ -125,4 +125,34 @@ it('builds nothing after it was stopped', async () => {
   await member.stop();
   await wait();
   expect(kafka.made).toHaveLength(1);
+});
+
+it('leaves out headers without a value, and takes the others as they came', () => {
+  const message = { offset: '7', key: null, value: null, timestamp: '0', attributes: 0 };
+  const headers = { ce_id: Buffer.from('1'), twice: ['a', 'b'], none: null, absent: undefined };
+  expect(toRecord('house.lamp', 0, { ...message, headers } as never).headers).toEqual({
+    ce_id: Buffer.from('1'),
+    twice: ['a', 'b'],
+  });
+  expect(toRecord('house.lamp', 0, { ...message } as never).headers).toEqual({});
+});
+
+it('commits what a batch resolved in one go with others, and at once while it is stopping', async () => {
+  await wait();
+  let committed = 0;
+  const batch = { topic: 'house.lamp', partition: 0, messages: [] };
+  const payload = {
+    batch,
+    isRunning: () => true,
+    uncommittedOffsets: () => ({ topics: [] }),
+    commitOffsetsIfNecessary: async () => void (committed += 1),
+  };
+  await kafka.run?.eachBatch(payload);
+  await kafka.run?.eachBatch(payload);
+  expect(committed).toBe(0);
+  await wait();
+  expect(committed).toBe(1);
+  await kafka.run?.eachBatch(payload);
+  await member.stop();
+  expect(committed).toBe(2);
 });

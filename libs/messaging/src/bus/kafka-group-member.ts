@@ -1,6 +1,7 @@
 import type { Consumer, ConsumerCrashEvent, EachBatchPayload, IHeaders, Kafka, KafkaMessage } from 'kafkajs';
 import { counter, METRICS } from '@holdfast/telemetry';
 import { errorFields, type Log } from '../log.js';
+import { OffsetCommits } from './offset-commits.js';
 import type { BusConsumer, BusHeaders, BusRecord, BusSubscription } from './event-bus.js';
 
 const MAX_WAIT_MS = 500;
@@ -17,6 +18,7 @@ export class KafkaGroupMember implements BusConsumer {
   private rebuilds = 0;
   private hopeless = 0;
   private readonly timers = new Set<NodeJS.Timeout>();
+  private commits = new OffsetCommits();
   private markAssigned: () => void = () => undefined;
   private readonly firstAssignment = new Promise<void>((resolve) => (this.markAssigned = resolve));
 
@@ -53,6 +55,7 @@ export class KafkaGroupMember implements BusConsumer {
     this.assignedNow = false;
     for (const timer of this.timers) clearTimeout(timer);
     await this.discard(this.consumer);
+    this.commits.end();
   }
 
   private async build(): Promise<void> {
@@ -70,13 +73,15 @@ export class KafkaGroupMember implements BusConsumer {
       retry: { retries: 5, initialRetryTime: 200, maxRetryTime: 5_000, restartOnFailure: async () => false },
     });
     this.consumer = consumer;
+    this.commits = new OffsetCommits();
     consumer.on(consumer.events.GROUP_JOIN, () => this.joined(consumer));
     consumer.on(consumer.events.REBALANCING, () => this.lost(consumer));
     consumer.on(consumer.events.CRASH, (event) => this.crashed(consumer, event));
     await consumer.connect();
     await consumer.subscribe({ topics: topics.map((topic) => this.prefix + topic), fromBeginning: true });
     await consumer.run({
-      autoCommit: true,
+      // See OffsetCommits.
+      autoCommit: false,
       // Returning early from a batch must not mark the rest of it as done.
       eachBatchAutoResolve: false,
       partitionsConsumedConcurrently: concurrency,
@@ -104,6 +109,7 @@ export class KafkaGroupMember implements BusConsumer {
 
   private rebuild(error: unknown, mayHelp: boolean): void {
     this.assignedNow = false;
+    this.commits.end();
     if (this.stopping) return;
     counter(METRICS.consumerCrashes).add({ kind: mayHelp ? 'retriable' : 'unexpected' });
     this.log.error(
@@ -143,6 +149,9 @@ export class KafkaGroupMember implements BusConsumer {
         isCurrent: () => !evicted && !this.stopping && isRunning() && !isStale(),
       });
       this.hopeless = 0;
+      this.commits.soon(async () => payload.commitOffsetsIfNecessary(payload.uncommittedOffsets()));
+      // The client is about to leave the group and waits for this batch.
+      if (this.stopping) await this.commits.now();
     } catch (error) {
       this.log.error(
         { topic: batch.topic, partition: batch.partition, ...errorFields(error) },
@@ -163,7 +172,10 @@ export class KafkaGroupMember implements BusConsumer {
   /** kafkajs waits for running handlers for ever; we do not. */
   private async discard(consumer: Consumer | undefined): Promise<void> {
     if (!consumer) return;
-    const left = consumer.disconnect().catch(() => undefined);
+    const left = this.commits
+      .now()
+      .then(() => consumer.disconnect())
+      .catch(() => undefined);
     await Promise.race([left, new Promise((resolve) => setTimeout(resolve, STOP_DEADLINE_MS).unref())]);
   }
 }
@@ -173,8 +185,13 @@ export function toRecord(topic: string, partition: number, message: KafkaMessage
   return { topic, partition, offset, key, value, headers: toHeaders(headers) };
 }
 
-function toHeaders(headers: IHeaders | undefined): BusHeaders {
-  return Object.fromEntries(
-    Object.entries(headers ?? {}).flatMap(([name, value]) => (value === undefined ? [] : [[name, value] as const])),
-  );
+/** A header without a value says nothing, and nobody downstream knows one. */
+function toHeaders(headers: IHeaders = {}): BusHeaders {
+  const isEmpty = (value: unknown) => value === undefined || value === null;
+  for (const name in headers) {
+    if (isEmpty(headers[name])) {
+      return Object.fromEntries(Object.entries(headers).filter(([, value]) => !isEmpty(value))) as BusHeaders;
+    }
+  }
+  return headers as BusHeaders;
 }
