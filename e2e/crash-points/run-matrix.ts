@@ -11,6 +11,8 @@ import { whole } from './whole.ts';
 
 export const MIGRATION = 'migration-mid';
 const DIES_WITHIN_MS = 15 * 60_000;
+/** One hit needs few requests, and each is sent again afterwards. */
+const FIRST_HIT_REST_MS = 100;
 
 interface Result {
   readonly point: string;
@@ -44,7 +46,8 @@ export class Matrix {
         await putAside(this.world, this.ledger, crash.service, heardBy(crash.service, this.world));
       }
       await stack.halt(crash.service);
-      const users = await Busy.start(this.world, loadOf(crash, this.world, setting));
+      const rest = crash.hit === 1 ? FIRST_HIT_REST_MS : 0;
+      const users = await Busy.start(this.world, loadOf(crash, this.world, setting), rest);
       try {
         await Promise.race([dieAt(stack, crash, DIES_WITHIN_MS), users.refused()]);
         await this.mails.noteInHand();
