@@ -8,6 +8,8 @@ import { RawCaller } from '../support/raw.ts';
 import type { World } from '../support/world.ts';
 import { SteadyClient } from './steady-client.ts';
 
+const FORTNIGHT_MS = 14 * 86_400_000;
+
 /** Something users do again and again; `n` counts from 0. */
 export type Load = (client: SteadyClient, n: number) => Promise<unknown>;
 
@@ -59,13 +61,18 @@ export const matchRuns = (programId: string): Doing => ({
   load: (client, n) => client.post(`/v1/programs/${programId}/match-runs`, { seed: n }),
 });
 
-/** A session moves to another hour: mails to both sides, and events of `notifications`. */
-export const reschedules = ({ mentor, sessionId, startsAt }: Pair): Doing => ({
+/**
+ * One session after the other moves to another hour of its day: mails to both sides, and events of `notifications`. Not
+ * the same one each time: who reads what was told of a session before takes longer with each telling.
+ */
+export const reschedules = ({ mentor, sessionIds, startsAt }: Pair): Doing => ({
   login: mentor,
   load: (client, n) => {
-    const day = startsAt.slice(0, 10);
-    const hour = String(10 + (n % 8)).padStart(2, '0');
-    return client.post(`/v1/sessions/${sessionId}/reschedule`, { startsAt: `${day}T${hour}:00`, minutes: 60 });
+    const place = n % sessionIds.length;
+    const day = new Date(Date.parse(startsAt) + place * FORTNIGHT_MS).toISOString().slice(0, 10);
+    const hour = String(10 + (Math.floor(n / sessionIds.length) % 8)).padStart(2, '0');
+    const body = { startsAt: `${day}T${hour}:00`, minutes: 60 };
+    return client.post(`/v1/sessions/${sessionIds[place]}/reschedule`, body);
   },
 });
 

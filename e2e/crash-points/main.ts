@@ -12,6 +12,8 @@ import { CELLS } from './matrix.ts';
 import { MIGRATION, Matrix } from './run-matrix.ts';
 
 const USAGE = 'npm run crash-points [-- --only <point>] [--service <service>] [--hit 1|1000]';
+/** As many as fit into the program of the pair. */
+const SESSIONS = 8;
 
 interface Wanted {
   readonly cells: readonly Crash[];
@@ -52,7 +54,7 @@ async function runAll({ cells, migrations }: Wanted, world: World): Promise<numb
   const matrix = new Matrix(world, ledger);
   for (const service of migrations) await matrix.migrations(service);
   if (cells.length > 0) {
-    const pair = await pairWithPlan(world);
+    const pair = await pairWithPlan(world, SESSIONS);
     const [program] = await ledger.rows<{ id: string }>('SELECT program_id AS id FROM groups.membership LIMIT 1');
     for (const crash of cells) await matrix.cell(crash, { pair, programId: program?.id ?? '' });
   }

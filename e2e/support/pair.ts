@@ -10,12 +10,15 @@ const MENTEE = 'mentee3';
 export interface Pair {
   readonly mentor: string;
   readonly mentee: string;
+  /** The first one. */
   readonly sessionId: string;
   readonly startsAt: string;
+  /** All of them, two weeks apart. */
+  readonly sessionIds: readonly string[];
 }
 
 /** A mentor and a mentee who went the whole way to the plan of their sessions. */
-export async function pairWithPlan(world: World): Promise<Pair> {
+export async function pairWithPlan(world: World, count = 2): Promise<Pair> {
   await openOffice(world);
   const programId = await runningProgram(world);
   await enrolBoth(world, programId);
@@ -23,10 +26,11 @@ export async function pairWithPlan(world: World): Promise<Pair> {
   const pair = [world.as(MENTOR), world.as(MENTEE)];
   await office.agree(pair, groupId, ['Get through the first nights']);
   const day = new Date((await world.clock.now()).getTime() + 3 * 86_400_000).toISOString().slice(0, 10);
-  const series = { firstStartsAt: `${day}T17:00`, zone: 'America/Chicago', count: 2 };
-  const [sessionId = ''] = await office.scheduleSessions(world.as(MENTOR), groupId, series);
+  const series = { firstStartsAt: `${day}T17:00`, zone: 'America/Chicago', count };
+  const sessionIds = await office.scheduleSessions(world.as(MENTOR), groupId, series);
+  const [sessionId = ''] = sessionIds;
   const { startsAt } = await world.as(MENTOR).get<{ startsAt: string }>(`/v1/sessions/${sessionId}`);
-  return { mentor: MENTOR, mentee: MENTEE, sessionId, startsAt };
+  return { mentor: MENTOR, mentee: MENTEE, sessionId, startsAt, sessionIds };
 }
 
 /** Lets the time of the session come and records that both were there. */

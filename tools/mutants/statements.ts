@@ -37,7 +37,7 @@ const TARGETS: readonly Target[] = [
   {
     file: 'libs/messaging/src/consumer/event-consumer.ts',
     functions: ['inOneTransaction'],
-    tests: [SIMULATED, 'integration libs/messaging event-consumer'],
+    tests: [SIMULATED, 'integration libs/messaging (event-consumer|report)'],
   },
   {
     file: 'libs/messaging/src/consumer/batch.ts',
