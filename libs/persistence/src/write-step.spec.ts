@@ -48,3 +48,21 @@ it('does not keep a refusal that asks to try again, or trying again would never 
   expect(settled).toEqual([]);
   expect((await writeStep(db, rows, write, work)).body).toBe('done');
 });
+
+it('keeps the answer in the transaction of what it answers: none is there without the other', async () => {
+  const happened: string[] = [];
+  const steps: StepDb = {
+    transaction: async (_, work) => {
+      happened.push('begin');
+      const done = await work(tx);
+      happened.push('commit');
+      return done;
+    },
+  };
+  const rows: AnswerRows = { claim: async () => undefined, settle: async () => void happened.push('answer') };
+  await writeStep(steps, rows, write, async () => {
+    happened.push('work');
+    return { result: {}, facts: [] };
+  });
+  expect(happened).toEqual(['begin', 'work', 'answer', 'commit']);
+});
