@@ -7,7 +7,7 @@ import { stackFolder } from '../stack/folders.ts';
 import { answers } from '../stack/http-probe.ts';
 import { Problem } from '../stack/problem.ts';
 import { sweepRuns } from '../stack/runs.ts';
-import type { Tally } from '../stack/test-report.ts';
+import type { Tally } from '../test-run/report.ts';
 import { fetchToken } from '../stack/token.ts';
 import type { Arguments } from './arguments.ts';
 import { DomainTime } from './driver/domain-time.ts';

@@ -1,11 +1,4 @@
 // One Jest configuration for every project: ESM, swc, sources of sibling projects instead of their builds.
-export const SPECS = {
-  unit: { match: /\.spec\.ts$/, not: /\.(contract|arch|int|conformance|e2e)\.spec\.ts$/ },
-  contract: { match: /\.(contract|arch)\.spec\.ts$/ },
-  integration: { match: /\.(int|conformance)\.spec\.ts$/ },
-  e2e: { match: /\.e2e\.spec\.ts$/ },
-};
-
 export const config = (rootDir, testMatch) => ({
   rootDir,
   testMatch,
