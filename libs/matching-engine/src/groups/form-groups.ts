@@ -1,10 +1,9 @@
 import { type RunOptions, Steps } from '../steps.js';
 import { ProblemError } from '../validate.js';
-import { diversityBound } from './diversity-bound.js';
 import { explainInterim } from './explain-groups.js';
 import type { FormedGroup, GroupProblem, GroupSolution, InterimMember } from './group-problem.js';
 import { formed } from './formed-group.js';
-import { PartSearch } from './part-search.js';
+import { PartSearch, scoreBound } from './part-search.js';
 import { partTables, type PartTables } from './part-tables.js';
 import { partsOf, type Part } from './parts.js';
 import { GroupRulebook } from './rulebook.js';
@@ -68,20 +67,22 @@ export function formGroups(problem: GroupProblem, options: RunOptions & { maxSte
   const split = splitGroups(problem);
   const searches = split.tables.map((tables, p) => new PartSearch(tables, problem.seed + p));
   const steps = new Steps(options);
-  const open = searches.some(({ proven }) => !proven);
-  while (open && !steps.stopped) steps.each('solving', [0], () => searches.forEach((search) => search.step()));
+  let open = searches.some(({ proven }) => !proven);
+  while (open && !steps.stopped)
+    steps.each('solving', [0], () => {
+      open = searches.filter((search) => search.step()).length > 0;
+    });
   const results = searches.map(({ best, proven }) => ({ groupOf: best, proven }));
   return joinGroups(problem, split, results, steps.done);
 }
 
 /** A cut part could have gained from people of its other pieces: then only what each could earn at most is known. */
-function boundOf({ preferences, size }: GroupProblem, { pairs, heads, least, most }: PartTables, part: Part): number {
-  if (most.length === 0) return 0;
-  const bounds = { people: heads, distance: pairs, least: new Int32Array(least.length), most };
-  if (part.whole) return diversityBound(bounds);
+function boundOf({ preferences, size }: GroupProblem, tables: PartTables, part: Part): number {
+  if (tables.most.length === 0) return 0;
+  if (part.whole) return scoreBound(tables);
   const points = preferences.reduce((sum, { attribute, weight }) => {
     const words = part.units.flat().map(({ attributes: { [attribute]: value } }) => (Array.isArray(value) ? value.length : 1)); // prettier-ignore
     return sum + 2 * weight * words.reduce((a, b) => Math.max(a, b), 1);
   }, 0);
-  return Math.floor((heads * (size.most - 1) * points) / 2);
+  return Math.floor((tables.heads * (size.most - 1) * points) / 2);
 }

@@ -56,9 +56,9 @@ it('finds what trying everything finds under every kind of rule', () => {
       placed += found.objective.placed;
       interim += found.interim.length;
     }),
-    { numRuns: 120, seed: 3 },
+    { numRuns: 80, seed: 3 },
   );
-  expect([placed > 100, interim > 100]).toEqual([true, true]);
+  expect([placed > 60, interim > 60]).toEqual([true, true]);
 });
 
 it('finds by searching what it finds by looking at every subset', () => {
@@ -69,7 +69,11 @@ it('finds by searching what it finds by looking at every subset', () => {
       if (tables.groups === 0) continue;
       const exact = new PartSearch(tables, 1).best;
       const search = new GroupingSearch({ ...tables, reward: rewardOf(tables) }, new Int32Array(tables.units).fill(tables.groups), new GroupingRules(tables), seed); // prettier-ignore
-      search.run(400_000);
+      for (let round = 0; round < 4; round++) {
+        search.run(2_000);
+        search.load(search.best);
+        search.reshape(60);
+      }
       const value = search.bestValue;
       search.load(exact);
       expect(value).toBeLessThanOrEqual(search.value);
@@ -82,11 +86,11 @@ it('finds by searching what it finds by looking at every subset', () => {
 });
 
 it('keeps every rule on middle sizes, accounts for everybody, and repeats itself', () => {
-  for (let seed = 1; seed <= 6; seed++) {
-    const problem = { ...randomProblem(seed, 60, seed % 2 === 0 ? 14 : 0), size: { least: 3, most: 6 } };
+  for (let seed = 1; seed <= 3; seed++) {
+    const problem = { ...randomProblem(seed, 40, seed % 2 === 0 ? 10 : 0), size: { least: 3, most: 6 } };
     const found = formGroups(problem, { maxSteps: 2 });
     expect(groupFaults(problem, found)).toEqual([]);
-    expect(found.objective.placed).toBeGreaterThan(12);
+    expect(found.objective.placed).toBeGreaterThan(8);
     const mixed = { ...problem, members: [...problem.members].reverse(), facilitators: [...problem.facilitators].reverse() }; // prettier-ignore
     expect(formGroups(mixed, { maxSteps: 2 })).toEqual(found);
     expect(formGroups(problem, { maxSteps: 2, cancelled: () => true }).steps).toBe(0);

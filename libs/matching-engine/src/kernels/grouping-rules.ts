@@ -46,9 +46,13 @@ export class GroupingRules {
   private readonly size: Int32Array;
   private readonly full: Int32Array;
   private readonly near: Int32Array;
-  private readonly members: Int32Array;
-  private readonly memberCount: Int32Array;
-  private readonly capacity: number;
+  /** Units of group g: `members[g * capacity]` on, `memberCount[g]` of them; nobody's units come last. */
+  readonly members: Int32Array;
+  readonly memberCount: Int32Array;
+  readonly capacity: number;
+  /** Groups whose own bits (those of the facilitator) a unit fits, by unit. */
+  readonly openFirst: Int32Array;
+  readonly open: Int32Array;
   /** Per composition rule: people of each code by group, and how many codes a group has. */
   private readonly counts: readonly Int32Array[];
   private readonly kinds: readonly Int32Array[];
@@ -60,10 +64,23 @@ export class GroupingRules {
     this.full = new Int32Array(groups * words);
     this.near = new Int32Array(groups * words);
     this.capacity = most.reduce((a, b) => Math.max(a, b), 1);
-    this.members = new Int32Array(groups * this.capacity);
+    this.members = new Int32Array(groups * this.capacity + tables.units);
     this.memberCount = new Int32Array(groups + 1);
     this.counts = composition.map(({ codes }) => new Int32Array(groups * codes));
     this.kinds = composition.map(() => new Int32Array(groups));
+    [this.openFirst, this.open] = this.openGroups();
+  }
+
+  private openGroups(): [Int32Array, Int32Array] {
+    const { units, groups } = this.tables;
+    const first = new Int32Array(units + 1);
+    const open: number[] = [];
+    this.load(new Int32Array(units).fill(groups));
+    for (let u = 0; u < units; u++) {
+      for (let g = 0; g < groups; g++) if (this.fits(u, g, -1)) open.push(g);
+      first[u + 1] = open.length;
+    }
+    return [first, Int32Array.from(open)];
   }
 
   load(groupOf: Int32Array): void {
@@ -73,8 +90,7 @@ export class GroupingRules {
     this.memberCount.fill(0);
     for (const table of [...this.counts, ...this.kinds]) table.fill(0);
     for (let u = 0; u < units; u++) {
-      const g = groupOf[u]!;
-      if (g < groups) this.join(u, g);
+      this.join(u, groupOf[u]!);
     }
     this.totalLack = 0;
     for (let g = 0; g < groups; g++) {
@@ -140,13 +156,11 @@ export class GroupingRules {
   }
 
   private join(u: number, g: number): void {
-    if (g === this.tables.groups) return;
     this.members[g * this.capacity + this.memberCount[g]!++] = u;
     this.count(u, g, 1);
   }
 
   private leave(u: number, g: number): void {
-    if (g === this.tables.groups) return;
     const first = g * this.capacity;
     let at = first;
     while (this.members[at] !== u) at++;

@@ -48,7 +48,7 @@ export class GroupingSearch extends GroupingOpening {
     for (let left = moves; left > 0;) {
       if (this.stage === 'new') this.startCycle();
       const now = Math.min(left, this.stageLeft);
-      this.taken += this.anneal(now);
+      this.taken += this.rules === null ? this.anneal(now) : this.annealRuled(now, this.rules);
       this.stageLeft -= now;
       left -= now;
       this.judged += now;
@@ -58,7 +58,7 @@ export class GroupingSearch extends GroupingOpening {
 
   private startCycle(): void {
     if (this.warm > 0) this.load(this.best);
-    if (this.rules !== null) this.rebuild(this.warm === 0);
+    if (this.rules !== null) this.openAll();
     const first = this.warm === 0;
     this.temperature = first ? this.spread() : this.warm;
     this.stage = first ? 'probing' : 'cooling';
@@ -106,14 +106,14 @@ export class GroupingSearch extends GroupingOpening {
   /** Returns how many moves were made. */
   private anneal(moves: number): number {
     const { units, groups, gain } = this.tables;
-    const { groupOf, table, own, temperature, rules } = this;
-    const cold = 1 / temperature;
+    const { groupOf, table, own } = this;
+    const cold = 1 / this.temperature;
     let [state, made] = [this.random, 0];
     for (let left = moves; left > 0; left -= RUN) {
       state = next(state);
       const u = (state >>> 0) % units;
       state = next(state);
-      if (this.shift(u, (state >>> 0) % (rules === null ? groups : groups + 1), state)) made++;
+      if (this.shift(u, (state >>> 0) % groups, state)) made++;
       let g = groupOf[u]!;
       let v = (state >>> 4) % units;
       const row = u * units;
@@ -121,17 +121,13 @@ export class GroupingSearch extends GroupingOpening {
         if (++v >= units) v = 0;
         const h = groupOf[v]!;
         if (h === g) continue;
-        const shared = gain[row + v]!;
-        const both = g === groups || h === groups ? shared : shared + shared;
-        let delta = table[h * units + u]! - own[u]! + table[g * units + v]! - own[v]! - both;
-        if (rules !== null) delta += this.hope(g, h);
+        const delta = table[h * units + u]! - own[u]! + table[g * units + v]! - own[v]! - 2 * gain[row + v]!;
         if (delta <= 0) {
           const loss = -delta * cold;
           if (loss >= HOPELESS) continue;
           state = next(state);
           if (loss >= LOGARITHMS[state & (TABLE - 1)]!) continue;
         }
-        if (rules !== null && !this.allowed(delta, u, g, h, v, state)) continue;
         this.exchange(u, v);
         made++;
         g = groupOf[u]!;
@@ -142,19 +138,73 @@ export class GroupingSearch extends GroupingOpening {
     return made;
   }
 
+  /** The same under rules: a unit, a group whose facilitator it could have, and everybody in there. */
+  private annealRuled(moves: number, rules: GroupingRules): number {
+    const { units, groups } = this.tables;
+    const { groupOf } = this;
+    const { members, memberCount, capacity, openFirst, open } = rules;
+    let made = 0;
+    for (let left = moves; left > 0;) {
+      const u = this.draw(units);
+      const choices = openFirst[u + 1]! - openFirst[u]!;
+      left--;
+      if (choices === 0) continue;
+      const from = groupOf[u]!;
+      const pick = this.draw(choices + (from === groups ? 0 : 1));
+      const h = pick === choices ? groups : open[openFirst[u]! + pick]!;
+      if (h === from) continue;
+      this.random = next(this.random);
+      if (this.shift(u, h, this.random)) made++;
+      else {
+        const others = Math.min(capacity, memberCount[h]!);
+        const start = others === memberCount[h]! ? 0 : this.draw(memberCount[h]!);
+        left -= others;
+        for (let k = 0; k < others; k++) {
+          const v = members[h * capacity + ((start + k) % memberCount[h]!)]!;
+          if (!this.tryExchange(u, from, h, v, rules)) continue;
+          made++;
+          break;
+        }
+      }
+      this.remember();
+    }
+    return made;
+  }
+
+  private tryExchange(u: number, g: number, h: number, v: number, rules: GroupingRules): boolean {
+    const { units, groups, gain } = this.tables;
+    const { table, own } = this;
+    const shared = gain[u * units + v]!;
+    const both = g === groups || h === groups ? shared : shared + shared;
+    const delta = table[h * units + u]! - own[u]! + table[g * units + v]! - own[v]! - both + this.hope(g, h, rules);
+    this.random = next(this.random);
+    if (delta < 0 && -delta >= this.temperature * LOGARITHMS[this.random & (TABLE - 1)]!) return false;
+    if (!this.allowed(delta, u, g, h, v, this.random, rules)) return false;
+    this.exchange(u, v);
+    return true;
+  }
+
   /** The most that a move could save by what lacks now. */
-  private hope(g: number, h: number): number {
-    const { lack } = this.rules!;
+  private hope(g: number, h: number, { lack }: GroupingRules): number {
     return this.tables.reward * (lack[g]! + lack[h]!);
   }
 
   /** Asks the rules, and judges again with what would lack afterwards. */
-  private allowed(hoped: number, u: number, g: number, h: number, v: number, state: number): boolean {
-    const rules = this.rules!;
+  private allowed(
+    hoped: number,
+    u: number,
+    g: number,
+    h: number,
+    v: number,
+    state: number,
+    rules: GroupingRules,
+  ): boolean {
+    // prettier-ignore
+    const { reward } = this.tables;
     if (!rules.allows(u, g, h, v)) return false;
-    const delta = hoped - this.tables.reward * rules.lackAfter;
-    if (delta < 0 && -delta >= this.temperature * LOGARITHMS[(state >>> 12) & (TABLE - 1)]!) return false;
-    this.value -= this.tables.reward * (rules.lackAfter - rules.lack[g]! - rules.lack[h]!);
+    const delta = hoped - reward * rules.lackAfter;
+    if (delta < 0 && -delta >= this.temperature * LOGARITHMS[state & (TABLE - 1)]!) return false;
+    this.value -= reward * (rules.lackAfter - rules.lack[g]! - rules.lack[h]!);
     rules.make(u, g, h, v);
     return true;
   }
@@ -166,9 +216,9 @@ export class GroupingSearch extends GroupingOpening {
     if (h === g) return false;
     if (h < groups && size[h]! + people[u]! > most[h]!) return false;
     if (rules === null && size[g]! - people[u]! < least[g]!) return false;
-    const delta = table[h * units + u]! - own[u]! + (rules === null ? 0 : this.hope(g, h));
+    const delta = table[h * units + u]! - own[u]! + (rules === null ? 0 : this.hope(g, h, rules));
     if (delta < 0 && -delta >= this.temperature * LOGARITHMS[(state >>> 20) & (TABLE - 1)]!) return false;
-    if (rules !== null && !this.allowed(delta, u, g, h, -1, state)) return false;
+    if (rules !== null && !this.allowed(delta, u, g, h, -1, state >>> 20, rules)) return false;
     this.relocate(u, h);
     return true;
   }
