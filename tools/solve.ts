@@ -19,7 +19,7 @@ async function main(): Promise<void> {
   const { solveFile } = await import('./solve/problems.ts');
   const started = performance.now();
   const end = started + 1000 * (options.seconds ?? Infinity);
-  const { summary, solution } = solveFile(source, options, () => performance.now() >= end);
+  const { summary, solution } = await solveFile(source, options, () => performance.now() >= end);
   const seconds = (performance.now() - started) / 1000;
   if (options.output !== undefined) writeFileSync(from(options.output), `${JSON.stringify(solution, null, 1)}\n`);
   const memory = process.resourceUsage().maxRSS / 1024;

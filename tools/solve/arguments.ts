@@ -10,6 +10,8 @@ export interface Wanted {
   readonly steps: number | undefined;
   readonly seed: number | undefined;
   readonly format: (typeof FORMATS)[number];
+  /** Of `groups`; the answer does not depend on it. */
+  readonly threads: number;
   /** OR-Library files hold several problems; the first is 1. */
   readonly problem: number;
   /** The file's costs are gains. */
@@ -27,6 +29,7 @@ const OPTIONS = {
   seed: text,
   format: text,
   problem: text,
+  threads: text,
   maximise: { type: 'boolean' },
 } as const;
 
@@ -47,6 +50,7 @@ export function wanted(args: readonly string[]): Wanted {
     maximise,
     steps: whole('steps', values.steps, 1, Number.MAX_SAFE_INTEGER),
     seed: whole('seed', values.seed, -(2 ** 31), 2 ** 32 - 1),
+    threads: whole('threads', values.threads, 1, 64) ?? 2,
     problem: whole('problem', values.problem, 1, 1_000) ?? 1,
   };
 }

@@ -1,6 +1,7 @@
 import {
   allocate,
   type AllocationProblem,
+  type GroupProblem,
   assignDense,
   assignFair,
   assignSparse,
@@ -14,6 +15,7 @@ import {
 } from '@holdfast/matching-engine';
 import { Problem } from '../stack/problem.ts';
 import type { Wanted } from './arguments.ts';
+import { solveGroups } from './groups.ts';
 import { allocationOf, arcsOf, buddiesOf, fairOf, rematchOf } from './json-tables.ts';
 import { solveMdgp } from './mdgp.ts';
 import { Numbers } from './numbers.ts';
@@ -30,12 +32,12 @@ export interface Solved {
 const USUAL_STEPS = 400;
 
 /** Reads, solves and sums up one problem. @throws Problem with the place when the text makes no sense */
-export function solveFile(source: Source, options: Wanted, cancelled: () => boolean): Solved {
+export async function solveFile(source: Source, options: Wanted, cancelled: () => boolean): Promise<Solved> {
   try {
     if (options.format === 'orlib-assign') return assignTable(source, options);
     if (options.format === 'orlib-gap') return allocateTables(gapOf(source, options), options, cancelled);
     if (options.format === 'mdgp') return solveMdgp(source.pieces(), options, cancelled);
-    return solveJson(parsed(source.text()), options, cancelled);
+    return await solveJson(parsed(source.text()), options, cancelled);
   } catch (error) {
     if (error instanceof ProblemError) throw new Problem(error.message);
     throw error;
@@ -54,7 +56,12 @@ function parsed(text: string): Record<string, unknown> {
   return value as Record<string, unknown>;
 }
 
-function solveJson(given: Record<string, unknown>, options: Wanted, cancelled: () => boolean): Solved {
+function solveJson(
+  given: Record<string, unknown>,
+  options: Wanted,
+  cancelled: () => boolean,
+): Solved | Promise<Solved> {
+  // prettier-ignore
   const seed = options.seed ?? (given['seed'] as number | undefined) ?? 1;
   const problem = { ...given, seed };
   switch (given['kind']) {
@@ -68,11 +75,13 @@ function solveJson(given: Record<string, unknown>, options: Wanted, cancelled: (
       return rematchRows(given);
     case 'assignment':
       return assignment(given);
+    case 'groups':
+      return groups(problem as unknown as GroupProblem, options, cancelled);
     case 'allocation':
       return allocateTables({ ...allocationOf(given), seed }, options, cancelled);
     default:
       throw new Problem(
-        `kind: must be pairs, buddies, lists, assignment, rematch or allocation, not ${JSON.stringify(given['kind'])}`,
+        `kind: must be pairs, buddies, lists, assignment, rematch, allocation or groups, not ${JSON.stringify(given['kind'])}`,
       );
   }
 }
@@ -105,6 +114,24 @@ function buddies(
     summary: { status, placed: 2 * placed, score, objective: value, bound, gap: gapOfBound(value, bound), steps },
     solution: { ...found, buddyOf: [...found.buddyOf], prices: [...found.prices] },
   };
+}
+
+/** Steps of a groups run that was given neither steps nor seconds. */
+const USUAL_GROUP_STEPS = 20;
+
+async function groups(problem: GroupProblem, options: Wanted, cancelled: () => boolean): Promise<Solved> {
+  const { steps, seconds, threads } = options;
+  const maxSteps = steps ?? (seconds === undefined ? USUAL_GROUP_STEPS : Number.MAX_SAFE_INTEGER);
+  try {
+    const solution = await solveGroups(problem, { maxSteps, threads, cancelled });
+    const { score, bound, placed } = solution.objective;
+    const [formed, interim] = [solution.groups.length, solution.interim.length];
+    const gap = gapOfBound(score, bound);
+    return { summary: { status: solution.status, groups: formed, placed, interim, objective: score, bound, gap, steps: solution.steps }, solution }; // prettier-ignore
+  } catch (error) {
+    if (error instanceof TypeError) throw new Problem(`the problem is not complete: ${error.message}`);
+    throw error;
+  }
 }
 
 /** A JSON file of the right kind may still lack what a problem needs. */

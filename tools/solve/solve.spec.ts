@@ -66,6 +66,31 @@ it('solves files of the maximally diverse grouping problem and tells objectives 
   expect(JSON.parse(solution())).toMatchObject({ groupOf: [1, 1, 0, 1], value: 13.5 });
 });
 
+it('forms groups, the same bytes on one and on two threads', () => {
+  const member = (k: number) => ({
+    id: `m${k}`,
+    siteId: `s${k % 3}`,
+    languages: ['en'],
+    modalities: ['site'],
+    slots: [k % 2, 2],
+    attributes: { department: `d${(k * 7) % 5}` },
+    lineManagerId: null,
+    blocked: [],
+  });
+  const problem = {
+    kind: 'groups',
+    size: { least: 3, most: 5 },
+    members: Array.from({ length: 60 }, (_, k) => member(k)),
+    facilitators: [],
+    rules: [{ kind: 'slot' }, { kind: 'modality' }],
+    preferences: [{ kind: 'diverse', attribute: 'department', weight: 1 }],
+  };
+  const once = run(JSON.stringify(problem), '--steps', '2', '--threads', '1');
+  expect([once.status, once.stdout]).toEqual([0, expect.stringMatching(/groups: \d+\nplaced: 60\ninterim: 0\n/)]);
+  const answer = once.solution();
+  expect(run(JSON.stringify(problem), '--steps', '2', '--threads', '2').solution()).toBe(answer);
+});
+
 it.each([
   [['--format', 'xml'], TABLE, '--format must be one of json, orlib-assign, orlib-gap, mdgp, not "xml".'],
   [['--seconds', 'soon'], TABLE, '--seconds must be a positive number, not "soon".'],
@@ -78,7 +103,11 @@ it.each([
     '{"kind": "pairs", }',
     'not JSON: Expected double-quoted property name in JSON at position 18 (line 1 column 19)',
   ],
-  [[], '{"kind": "teams"}', 'kind: must be pairs, buddies, lists, assignment, rematch or allocation, not "teams"'],
+  [
+    [],
+    '{"kind": "teams"}',
+    'kind: must be pairs, buddies, lists, assignment, rematch, allocation or groups, not "teams"',
+  ],
   [
     [],
     '{"kind": "buddies", "people": 2, "pairs": [[0, 2, 1]]}',
@@ -94,6 +123,7 @@ it.each([
     '{"kind": "rematch", "rows": 1, "columns": 1, "arcs": [[0, 0, 1]], "before": [3]}',
     'before[0]: must be a whole number from -1 to 0, not 3',
   ],
+  [[], '{"kind": "groups", "size": {"least": 5, "most": 3}}', 'size.most: must be a whole number from 5 to 1000'],
   [[], '{"kind": "lists", "participants": []}', 'the problem is not complete: '],
   [[], ALLOCATION.replace('null', '"x"'), 'cost[2][1]: must be a whole number from'],
 ])('refuses %j in one line, with code 2', (more, text, message) => {
