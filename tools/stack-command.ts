@@ -4,6 +4,7 @@ import { stackFolder } from './stack/folders.ts';
 import { memoryOf } from './stack/memory.ts';
 import { Problem } from './stack/problem.ts';
 import { isAlive, read } from './stack/processes.ts';
+import { SINGLE } from './stack/services.ts';
 import { readInfo, type StackInfo } from './stack/stack-info.ts';
 
 const MEBIBYTE = 1024 * 1024;
@@ -35,6 +36,7 @@ function addressOf(info: StackInfo, name: string): string {
   const { services, kafka, postgres, redis, mail, issuer } = info;
   const known: Record<string, string> = {
     ...services,
+    [SINGLE]: info.gateway,
     kafka: kafka.join(','),
     postgres: new URL(postgres).host,
     redis,

@@ -16,6 +16,7 @@ const SCENARIOS: Readonly<Record<string, () => Promise<{ readonly scenario: Scen
   w1: () => import('./w1.ts'),
   w2: () => import('./w2.ts'),
   w3: () => import('./w3.ts'),
+  n1: () => import('./n1.ts'),
   n3: () => import('./n3.ts'),
   overload: () => import('./overload.ts'),
 };

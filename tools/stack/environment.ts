@@ -46,6 +46,14 @@ export function serviceEnvironment(service: Service, at: Surroundings): NodeJS.P
   return { ...common(service, at), ...OWN[service](at) };
 }
 
+/** What a process needs whatever services it runs: mode, name in traces, and what comes from the shell. */
+export const processEnvironment = (name: string, at: Pick<Surroundings, 'env'>): NodeJS.ProcessEnv => ({
+  LOG_LEVEL: 'info',
+  ...passedOn(at.env),
+  NODE_ENV: 'development',
+  OTEL_SERVICE_NAME: name,
+});
+
 /** Only what `dist/migrate.js` needs. */
 export const migrationEnvironment = (service: Service, at: Surroundings): NodeJS.ProcessEnv => ({
   ...passedOn(at.env),
@@ -55,9 +63,7 @@ export const migrationEnvironment = (service: Service, at: Surroundings): NodeJS
 
 function common(service: Service, at: Surroundings): NodeJS.ProcessEnv {
   return {
-    LOG_LEVEL: 'info',
-    ...passedOn(at.env),
-    NODE_ENV: 'development',
+    ...processEnvironment(service, at),
     HOST: '127.0.0.1',
     PORT: String(at.ports[service]),
     DATABASE_URL: databaseUrl(at, service, 'app'),
@@ -70,7 +76,6 @@ function common(service: Service, at: Surroundings): NodeJS.ProcessEnv {
     CURSOR_KEY: at.secrets.cursorKeys[service],
     DEV_CLOCK: 'true',
     AUDIT_APPLIED: String(at.auditApplied),
-    OTEL_SERVICE_NAME: service,
   };
 }
 

@@ -3,7 +3,8 @@ import { startStack, type StackOptions } from './stack.ts';
 import { told } from './told.ts';
 import { welcome } from './welcome.ts';
 
-export interface LaunchOptions extends Required<Pick<StackOptions, 'dir' | 'empty'>>, Pick<StackOptions, 'programs'> {
+export interface LaunchOptions
+  extends Required<Pick<StackOptions, 'dir' | 'empty'>>, Pick<StackOptions, 'programs' | 'single'> {
   readonly before?: (say: (line: string) => void) => Promise<void>;
 }
 

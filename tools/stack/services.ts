@@ -1,7 +1,9 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
+import { joined } from '../single/environment.ts';
 import {
   migrationEnvironment,
+  processEnvironment,
   serviceEnvironment,
   SERVICES,
   serviceUrl,
@@ -20,6 +22,8 @@ export interface Programs {
   readonly preload: readonly string[];
   readonly main: (service: Service) => string;
   readonly migrate: (service: Service) => string;
+  /** All services as one process. */
+  readonly single: string;
   /** Makes database and broker ready for all of them. */
   readonly prepare: string;
   /** Fills an installation that is new. */
@@ -28,11 +32,15 @@ export interface Programs {
 
 const tools = join(workspace, 'tools');
 
+/** Name of the process that is all services. */
+export const SINGLE = 'holdfast';
+
 /** Those of this checkout, as the build leaves them. */
 export const builtPrograms: Programs = {
   preload: [join(workspace, 'libs', 'telemetry', 'dist', 'bootstrap.js')],
   main: (service) => join(workspace, 'apps', service, 'dist', 'main.js'),
   migrate: (service) => join(workspace, 'apps', service, 'dist', 'migrate.js'),
+  single: join(tools, 'single', 'main.ts'),
   prepare: join(tools, 'prepare', 'main.ts'),
   seed: join(tools, 'seed', 'main.ts'),
 };
@@ -77,6 +85,8 @@ export interface ServicesOptions {
   readonly topology: Topology;
 }
 
+const PATIENCE = { patience: 5_000, longestPause: 2_000, readyWithin: 120_000 };
+
 /** Resolves when every service is ready: probes answered, partitions assigned. */
 export async function startServices(
   instances: readonly Instance[],
@@ -84,6 +94,28 @@ export async function startServices(
   options: ServicesOptions,
 ): Promise<void> {
   await Promise.all(instances.map((instance) => startInstance(instance, at, options)));
+}
+
+/** The same as one process, which listens on all their ports. */
+export async function startSingle(
+  at: Surroundings,
+  { dir, progress, supervisor, programs }: Omit<ServicesOptions, 'topology'>,
+): Promise<void> {
+  const environments = SERVICES.map((service) => [service, serviceEnvironment(service, at)] as const);
+  const own = joined(Object.fromEntries(environments) as Record<Service, NodeJS.ProcessEnv>);
+  const ready = () => Promise.all(SERVICES.map((service) => answers(`${serviceUrl(at.ports[service])}/health/ready`)));
+  const preload = programs.preload.flatMap((file) => ['--import', file]);
+  const supervised = supervisor.supervise({
+    name: SINGLE,
+    tier: 'service',
+    command: [process.execPath, '--disable-warning=ExperimentalWarning', ...preload, programs.single],
+    env: { ...processEnvironment(SINGLE, at), ...own },
+    log: join(dir, 'logs', `${SINGLE}.log`),
+    isReady: async () => (await ready()).every(Boolean),
+    ...PATIENCE,
+  });
+  await supervised.start();
+  progress(`${SERVICES.join(', ')} are ready in one process, the gateway on port ${at.ports.gateway}`);
 }
 
 async function startInstance(instance: Instance, at: Surroundings, options: ServicesOptions): Promise<void> {
@@ -97,9 +129,7 @@ async function startInstance(instance: Instance, at: Surroundings, options: Serv
     env: { ...serviceEnvironment(service, await seenBy(instance, topology, at)), ...topology.env?.(instance) },
     log: join(dir, 'logs', `${name}.log`),
     isReady: () => answers(`${serviceUrl(port)}/health/ready`),
-    patience: 5_000,
-    longestPause: 2_000,
-    readyWithin: 120_000,
+    ...PATIENCE,
   });
   await supervised.start();
   progress(`${name} is ready on port ${port}`);

@@ -7,7 +7,7 @@ import { startIssuer, startMailSink } from './helpers.ts';
 import { deleteState, runFolder } from './runs.ts';
 import { secretsOf } from './secrets.ts';
 import { seedOnce } from './seed.ts';
-import { builtPrograms, prepare, requireBuilt, startServices, type Programs } from './services.ts';
+import { builtPrograms, prepare, requireBuilt, startServices, startSingle, type Programs } from './services.ts';
 import { removeInfo, writeInfo, type StackInfo } from './stack-info.ts';
 import type { Ended } from './supervised.ts';
 import { Supervisor } from './supervisor.ts';
@@ -18,6 +18,8 @@ export interface StackOptions {
   readonly dir?: string;
   /** No demonstration data: one tenant and one administrator. */
   readonly empty?: boolean;
+  /** All services in one process called `holdfast`. */
+  readonly single?: boolean;
   readonly env?: NodeJS.ProcessEnv;
   readonly progress?: (line: string) => void;
   /** Ends what has been started, at any moment. */
@@ -127,7 +129,8 @@ async function startAll(options: Starting, supervisor: Supervisor): Promise<() =
   progress('preparing roles, schemas and topics, running migrations');
   await prepare(dir, supervisor, programs, at);
   progress(`starting ${SERVICES.join(', ')}`);
-  await startServices(instances, at, { dir, progress, supervisor, programs, topology });
+  if (options.single) await startSingle(at, { dir, progress, supervisor, programs });
+  else await startServices(instances, at, { dir, progress, supervisor, programs, topology });
   const info = () => ({
     ...addressesOf(at, addresses),
     mail: mail.mail,

@@ -10,7 +10,7 @@ import {
   observeMessaging,
   Relay,
 } from '@holdfast/messaging';
-import { createLogger, type Logger, shutdownTelemetry } from '@holdfast/telemetry';
+import { createLogger, type Logger } from '@holdfast/telemetry';
 import type { TObject } from 'typebox';
 import { type BuiltService, buildService } from './build-service.js';
 import { DevelopmentClock, SystemClock } from './clock.js';
@@ -20,12 +20,11 @@ import { startMaintenance } from './maintenance.js';
 import type { ServiceConfig } from './variables.js';
 import { databaseThere } from './wait-for-database.js';
 
-/** A fault of the process ends it within this time, whatever hangs; the supervisor's grace is longer. */
-const SHUTDOWN_MS = 8_000;
-
 export interface RunningService extends BuiltService {
   /** Where it listens. */
   readonly url: string;
+  /** Says why it cannot go on, and has the process end. */
+  fail(error: Error): void;
   stop(): Promise<void>;
 }
 
@@ -40,30 +39,27 @@ interface Plant {
 }
 
 /**
- * Starts a service: database, HTTP, relay, consumer, timers. Ends it on SIGTERM or SIGINT in the order that loses
- * nothing: no new requests, drain, leave the consumer group, last batch of the relay, connections. That order is
- * a courtesy; what keeps the promises is that a kill -9 at any line loses nothing either.
+ * Starts a service: database, HTTP, relay, consumer, timers. `stop` ends it in the order that loses nothing: no new
+ * requests, drain, leave the consumer group, last batch of the relay, connections. That order is a courtesy; what
+ * keeps the promises is that a kill -9 at any line loses nothing either.
+ * @param endProcess is called when the service meets what it cannot mend
  */
-export async function bootService<C extends TObject>(
+export async function startService<C extends TObject>(
   definition: ServiceDefinition<C>,
   config: Config<C>,
   catalogue: readonly EventContract[],
+  endProcess: () => void,
 ): Promise<RunningService> {
   const common = config as unknown as ServiceConfig;
   dieAtFailpoints(common);
   const plant = await openPlant(definition as never, common);
   const built = await buildService(definition as never, common, { ...plant, catalogue, wakeRelay: plant.relay.wake });
-  const end = (error: Error) => {
+  const fail = (error: Error) => {
     plant.logger.fatal({ err: error }, 'cannot go on');
-    void service.stop().finally(() => process.exit(1));
+    endProcess();
   };
-  const running = await startEventPath(definition as never, common, { built, plant, catalogue, end });
-  const service: RunningService = { ...built, url: running.url, stop: stopOnce(built, plant, running.stops) };
-  for (const signal of ['SIGTERM', 'SIGINT'] as const) {
-    process.once(signal, () => void service.stop().then(() => process.exit(0)));
-  }
-  process.on('unhandledRejection', (reason) => end(reason instanceof Error ? reason : new Error(String(reason))));
-  return service;
+  const running = await startEventPath(definition as never, common, { built, plant, catalogue, end: fail });
+  return { ...built, url: running.url, fail, stop: stopOnce(built, plant, running.stops) };
 }
 
 async function openPlant({ name, subscriptions }: ServiceDefinition, config: ServiceConfig): Promise<Plant> {
@@ -129,7 +125,6 @@ async function startEventPath(definition: ServiceDefinition, config: ServiceConf
 function stopOnce({ app, dataSource, readiness }: BuiltService, plant: Plant, stops: readonly (() => unknown)[]) {
   let stopping: Promise<void> | undefined;
   const stop = async () => {
-    const deadline = setTimeout(() => process.exit(1), SHUTDOWN_MS);
     readiness.drain();
     for (const each of stops) await each();
     await app.close();
@@ -138,8 +133,6 @@ function stopOnce({ app, dataSource, readiness }: BuiltService, plant: Plant, st
     await plant.redis.close();
     if (plant.clock instanceof DevelopmentClock) await plant.clock.stop();
     await dataSource.destroy();
-    await shutdownTelemetry();
-    clearTimeout(deadline);
   };
   return () => (stopping ??= stop());
 }

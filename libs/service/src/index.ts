@@ -8,4 +8,5 @@ export { RandomIds } from './ids.js';
 export { migrateService } from './migrate-service.js';
 export { EventOperations } from './operations/event-operations.js';
 export { Readiness } from './readiness.js';
+export * from './run-services.js';
 export * from './variables.js';
