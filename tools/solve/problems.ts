@@ -5,12 +5,14 @@ import {
   assignDense,
   assignFair,
   assignSparse,
+  coverRota,
   type ListProblem,
   matchBuddies,
   matchLists,
   type PairProblem,
   ProblemError,
   rematch,
+  type RotaProblem,
   solve,
 } from '@holdfast/matching-engine';
 import { Problem } from '../stack/problem.ts';
@@ -73,6 +75,8 @@ function solveJson(
       return buddies(given, options, cancelled);
     case 'rematch':
       return rematchRows(given);
+    case 'rota':
+      return rota(problem as unknown as RotaProblem, options, cancelled);
     case 'assignment':
       return assignment(given);
     case 'groups':
@@ -81,7 +85,7 @@ function solveJson(
       return allocateTables({ ...allocationOf(given), seed }, options, cancelled);
     default:
       throw new Problem(
-        `kind: must be pairs, buddies, lists, assignment, rematch, allocation or groups, not ${JSON.stringify(given['kind'])}`,
+        `kind: must be pairs, buddies, lists, assignment, rematch, rota, allocation or groups, not ${JSON.stringify(given['kind'])}`,
       );
   }
 }
@@ -132,6 +136,17 @@ async function groups(problem: GroupProblem, options: Wanted, cancelled: () => b
     if (error instanceof TypeError) throw new Problem(`the problem is not complete: ${error.message}`);
     throw error;
   }
+}
+
+function rota(problem: RotaProblem, { steps: maxSteps }: Wanted, cancelled: () => boolean): Solved {
+  const found = shaped(() => coverRota(problem, { cancelled, ...(maxSteps === undefined ? {} : { maxSteps }) }));
+  const { status, covered, bound, gaps, longest, squares, steps } = found;
+  const open = gaps.reduce((sum, { missing }) => sum + missing, 0);
+  const gap = gapOfBound(covered, bound);
+  return {
+    summary: { status, covered, open, objective: covered, bound, gap, longest, squares, steps },
+    solution: { ...found, prices: [...found.prices] },
+  };
 }
 
 /** A JSON file of the right kind may still lack what a problem needs. */

@@ -49,6 +49,10 @@ it('solves JSON files and writes the same bytes for the same seed and steps', ()
   expect(run(JSON.stringify(lists)).stdout).toContain('placed: 1\n');
   const fair = run(JSON.stringify({ kind: 'assignment', rows: 2, columns: 2, arcs, fair: ['worst_off', 'spread'] }));
   expect(fair.stdout).toContain('levels: placed: 2, worst_off at 5: 1, worst_off at 6: 1, spread: 2\n');
+  const peer = { available: [{ from: 0, to: 960 }], languages: [], maxMinutes: 480, already: 0, restUntil: null };
+  const shifts = [{ from: 0, to: 480, needed: 1, language: null }, { from: 480, to: 960, needed: 1, language: null }]; // prettier-ignore
+  const rota = run(JSON.stringify({ kind: 'rota', shifts, peers: [peer], restMinutes: 0 }));
+  expect(rota.stdout).toContain('covered: 1\nopen: 1\n');
   const rematch = run(JSON.stringify({ kind: 'rematch', rows: 2, columns: 2, arcs, before: [1, 1] }));
   expect(JSON.parse(rematch.solution())).toMatchObject({ columnOf: [0, 1], stayed: 1, value: 11 });
   const buddies = run(JSON.stringify({ kind: 'buddies', people: 3, pairs: [[0, 1, 5], [1, 2, 6]] })); // prettier-ignore
@@ -105,8 +109,15 @@ it.each([
   ],
   [
     [],
+    '{"kind": "assignment", "rows": 1, "columns": 1, "arcs": [[0, 0, 1]], "fair": ["best"]}',
+    'goals[0]: must be worst_off, spread or fit, each once',
+  ],
+  [[], '{"kind": "rota", "shifts": [{"from": 5, "to": 5}], "peers": []}', 'shifts[0].to: must be after from'],
+  [[], '{"kind": "rota", "shifts": []}', 'the problem is not complete: '],
+  [
+    [],
     '{"kind": "teams"}',
-    'kind: must be pairs, buddies, lists, assignment, rematch, allocation or groups, not "teams"',
+    'kind: must be pairs, buddies, lists, assignment, rematch, rota, allocation or groups, not "teams"',
   ],
   [
     [],

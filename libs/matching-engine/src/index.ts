@@ -33,6 +33,8 @@ export {
 export { rematchFaults } from './rematch/check-rematch.js';
 export { rematch, type RematchProblem, type RematchSolution } from './rematch/rematch.js';
 export { StandingAssignment, type Change } from './rematch/standing.js';
+export { rotaFaults } from './rota/check-rota.js';
+export { coverRota, type OnCallPeer, type RotaProblem, type RotaSolution, type Shift } from './rota/rota.js';
 export * from './solution.js';
 export { solve } from './solve.js';
 export type { Progress, RunOptions } from './steps.js';
