@@ -112,8 +112,12 @@ it.each([
     '{"kind": "assignment", "rows": 1, "columns": 1, "arcs": [[0, 0, 1]], "fair": ["best"]}',
     'goals[0]: must be worst_off, spread or fit, each once',
   ],
-  [[], '{"kind": "rota", "shifts": [{"from": 5, "to": 5}], "peers": []}', 'shifts[0].to: must be after from'],
-  [[], '{"kind": "rota", "shifts": []}', 'the problem is not complete: '],
+  [
+    [],
+    '{"kind": "rota", "restMinutes": 0, "shifts": [{"from": 5, "to": 5}], "peers": []}',
+    'shifts[0].to: must be after from',
+  ],
+  [[], '{"kind": "rota", "restMinutes": 0, "shifts": []}', 'the problem is not complete: '],
   [
     [],
     '{"kind": "teams"}',
