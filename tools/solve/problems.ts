@@ -111,7 +111,6 @@ function buddies(
   { steps: maxSteps = Infinity }: Wanted,
   cancelled: () => boolean,
 ): Solved {
-  // prettier-ignore
   const found = matchBuddies(buddiesOf(given), { maxSteps, cancelled });
   const { status, pairs: placed, score, value, bound, steps } = found;
   return {
