@@ -4,7 +4,6 @@ import { type AdmissionOptions, installAdmission } from './admission.js';
 import { RequestProblem } from './request-problem.js';
 
 const DEEPEST = 32;
-const LONE_SURROGATE = /\p{Surrogate}/u;
 const BROKEN_TEXT = { detail: 'text of whole characters, none of them NUL' };
 
 /** A route that serves a page for people replaces the content security policy by one of its own. */
@@ -60,7 +59,7 @@ function deeper(value: unknown, left: number): boolean {
 
 /** Text that JSON can carry and Postgres does not take: found here, or it would be an error of ours. */
 function unstorable(value: unknown): boolean {
-  if (typeof value === 'string') return value.includes('\0') || LONE_SURROGATE.test(value);
+  if (typeof value === 'string') return value.includes('\0') || !value.isWellFormed();
   if (typeof value !== 'object' || value === null || ArrayBuffer.isView(value) || value instanceof Readable)
     return false;
   return Object.entries(value).some(([name, inner]) => unstorable(name) || unstorable(inner));

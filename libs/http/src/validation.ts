@@ -1,5 +1,6 @@
-import { Injectable, ValidationPipe, type ArgumentMetadata, type PipeTransform } from '@nestjs/common';
+import { Injectable, ValidationPipe, type ArgumentMetadata, type PipeTransform, type Type } from '@nestjs/common';
 import { isUUID, type ValidationError } from 'class-validator';
+import { flatCheckOf, type FlatCheck } from './flat-check.js';
 import { RequestProblem, type InvalidPart } from './request-problem.js';
 
 const MOST_ERRORS = 50;
@@ -22,10 +23,18 @@ const PARTS: Readonly<Record<ArgumentMetadata['type'], Part>> = {
 @Injectable()
 export class RequestPipe implements PipeTransform {
   private readonly byPart = new Map<Part, ValidationPipe>();
+  private readonly flat = new Map<Type, FlatCheck | undefined>();
 
-  transform(value: unknown, metadata: ArgumentMetadata): Promise<unknown> {
+  transform(value: unknown, metadata: ArgumentMetadata): unknown {
     if (isUnchecked(metadata)) throw new TypeError(`a ${metadata.type} needs a class that says what is allowed in it`);
-    return this.pipeFor(PARTS[metadata.type]).transform(value, metadata);
+    if (metadata.type === 'custom' || (metadata.metatype === String && typeof value === 'string')) return value;
+    return this.flatOf(metadata)?.(value) ?? this.pipeFor(PARTS[metadata.type]).transform(value, metadata);
+  }
+
+  private flatOf({ type, metatype }: ArgumentMetadata): FlatCheck | undefined {
+    if (type !== 'body' || metatype === undefined) return undefined;
+    if (!this.flat.has(metatype)) this.flat.set(metatype, flatCheckOf(metatype));
+    return this.flat.get(metatype);
   }
 
   private pipeFor(part: Part): ValidationPipe {

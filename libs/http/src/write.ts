@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import { principalOf, scopeOf, subjectOf } from '@holdfast/auth';
 import type { IdempotencyClaim, Write } from '@holdfast/persistence';
 import type { FastifyRequest } from 'fastify';
@@ -54,7 +54,12 @@ function ifMatchOf({ method, headers }: FastifyRequest): number | undefined {
 
 function claimOf(request: FastifyRequest, subject: string, key: string): IdempotencyClaim {
   const { method, url, body, routeOptions } = request;
-  const hash = createHash('sha256').update(`${method}\n${url}\n`);
-  if (body !== undefined) hash.update(typeof body === 'string' || Buffer.isBuffer(body) ? body : JSON.stringify(body));
-  return { subject, route: `${method} ${routeOptions.url ?? url}`, key, fingerprint: hash.digest('base64url') };
+  const route = `${method} ${routeOptions.url ?? url}`;
+  return { subject, route, key, fingerprint: fingerprintOf(`${method}\n${url}\n`, body) };
+}
+
+function fingerprintOf(head: string, body: unknown): string {
+  if (Buffer.isBuffer(body)) return hash('sha256', Buffer.concat([Buffer.from(head), body]), 'base64url');
+  const text = body === undefined || typeof body === 'string' ? body : JSON.stringify(body);
+  return hash('sha256', head + (text ?? ''), 'base64url');
 }
