@@ -81,6 +81,11 @@ describe('policies', () => {
     expect(() => new Policies('groups', 'permit (principal, action, resource)')).toThrow('policies of groups');
   });
 
+  it('name no single person: a decision is the same for all with the same roles', () => {
+    const named = 'permit (principal == Person::"p", action, resource);';
+    expect(() => new Policies('groups', named)).toThrow('policies of groups: a policy names no single person');
+  });
+
   it('are read from all files of a folder', () => {
     const folder = mkdtempSync(join(tmpdir(), 'policies-'));
     writeFileSync(join(folder, 'a.cedar'), 'permit (principal, action == Action::"a", resource);');

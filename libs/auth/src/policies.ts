@@ -15,9 +15,12 @@ export interface Decision {
   readonly sites: readonly string[] | '*';
 }
 
+/** A person by name in a policy. */
+const NAMED_PERSON = /\bPerson\s*::\s*"/;
+
 /**
- * One service's Cedar policies and the only place where actions are decided. In a policy the principal is
- * `Person::"<id>"` (a member of `Role::"<name>"` per granted role) or `Service::"<name>"`, both with the attributes
+ * One service's Cedar policies and the only place where actions are decided. In a policy the principal is a `Person`,
+ * whoever it is (a member of `Role::"<name>"` per granted role) or `Service::"<name>"`, both with the attributes
  * `tenant` and `lane`; actions are `Action::"<name>"`, the resource is `Service::"<this service>"`.
  */
 export class Policies {
@@ -31,6 +34,8 @@ export class Policies {
   ) {
     const parsed = cedar.preparsePolicySet(this.preparsed, { staticPolicies: text });
     if (parsed.type === 'failure') throw policyError(service, parsed.errors);
+    // Decisions are about roles, tenant and lane: all who have the same share one.
+    if (NAMED_PERSON.test(text)) throw policyError(service, [{ message: 'a policy names no single person' }]);
   }
 
   /** Reads all `*.cedar` files of a folder; `more` is policy text that comes from elsewhere. */
@@ -44,7 +49,8 @@ export class Policies {
 
   /** Decided at most 5 seconds ago, or now. Without a permitting policy, and on any error, the answer is no. */
   decide(principal: Principal, action: string): Decision {
-    const key = JSON.stringify([action, principal]);
+    const { tenantId, lane, service, grants, sites } = principal;
+    const key = JSON.stringify([action, tenantId, lane, service, grants, sites]);
     const known = this.remembered.get(key);
     if (known && known.until > performance.now()) return known.decision;
     const decision = this.evaluate(principal, action);
@@ -120,11 +126,8 @@ export class Policies {
   }
 }
 
-function entitiesOf(
-  { service, personId, tenantId, lane }: Principal,
-  roles: readonly string[],
-): [EntityJson, ...EntityJson[]] {
-  const uid = service ? { type: 'Service', id: service } : { type: 'Person', id: personId ?? '' };
+function entitiesOf({ service, tenantId, lane }: Principal, roles: readonly string[]): [EntityJson, ...EntityJson[]] {
+  const uid = service ? { type: 'Service', id: service } : { type: 'Person', id: 'caller' };
   const parents = roles.map((id) => ({ type: 'Role', id }));
   return [{ uid, attrs: { tenant: tenantId, lane }, parents }];
 }
