@@ -6,6 +6,8 @@ export interface OutboundEvent {
   readonly data: Readonly<Record<string, unknown>>;
   /** W3C trace context of the request that caused it, where that is not the one that is active. */
   readonly trace?: { readonly traceparent?: string; readonly tracestate?: string };
+  /** The aggregate came to be in the transaction this belongs to: nothing was published of it before. */
+  readonly first?: boolean;
 }
 
 /**

@@ -3,7 +3,7 @@ import type { EntityMetadata, EntitySchema } from 'typeorm';
 import { type Aggregate, type AggregateRows, changeStep, noteVersion } from './change-step.js';
 import type { Db } from './db.js';
 import type { Outbox } from './outbox.js';
-import { insertRows, loadRows } from './rows.js';
+import { insertRows, loadRows, sendRows } from './rows.js';
 import { isTx, type Tx } from './tx.js';
 import type { Done } from './write-step.js';
 import type { Answer, Write } from './write.js';
@@ -55,15 +55,18 @@ export abstract class AggregateStore<A extends Aggregate, F> {
   async insertMany(born: readonly Born<A, F>[], tx: Tx): Promise<void> {
     for (let from = 0; from < born.length; from += ROWS_PER_STATEMENT) {
       const some = born.slice(from, from + ROWS_PER_STATEMENT);
-      const aggregates = some.map(({ aggregate }) => aggregate);
-      for (const aggregate of aggregates) {
-        noteVersion(tx, aggregate);
-        aggregate.version = 1;
-      }
-      await this.kind.seal?.(tx, aggregates);
-      await insertRows(tx, this.metadata(tx), aggregates);
+      await insertRows(tx, this.metadata(tx), await this.firstVersions(some, tx));
       await this.publish(tx, some);
     }
+  }
+
+  /**
+   * As `insertMany` for as many as go into one statement, without waiting for the database: what it refuses is thrown
+   * by the commit. For ids made in this transaction: it takes the first sequence of each without looking.
+   */
+  async sendMany(born: readonly Born<A, F>[], tx: Tx): Promise<void> {
+    sendRows(tx, this.metadata(tx), await this.firstVersions(born, tx));
+    await this.publish(tx, born, { first: true });
   }
 
   async update(id: string, change: (aggregate: A) => readonly F[], to: Write): Promise<Answer>;
@@ -161,10 +164,25 @@ export abstract class AggregateStore<A extends Aggregate, F> {
     return aggregates;
   }
 
-  private async publish(tx: Tx, born: readonly Born<A, F>[]): Promise<void> {
+  private async firstVersions(born: readonly Born<A, F>[], tx: Tx): Promise<readonly A[]> {
+    const aggregates = born.map(({ aggregate }) => aggregate);
+    for (const aggregate of aggregates) {
+      noteVersion(tx, aggregate);
+      aggregate.version = 1;
+    }
+    await this.kind.seal?.(tx, aggregates);
+    return aggregates;
+  }
+
+  private async publish(tx: Tx, born: readonly Born<A, F>[], { first = false } = {}): Promise<void> {
     const events = born.flatMap(({ aggregate, facts, trace }) => {
       const outbound = facts.flatMap((fact) => this.kind.outbound(fact, aggregate));
-      return trace ? outbound.map((event) => ({ ...event, trace })) : outbound;
+      if (!trace && !first) return outbound;
+      return outbound.map((event) => ({
+        ...event,
+        ...(trace && { trace }),
+        first: first && event.key === aggregate.id,
+      }));
     });
     if (events.length > 0) await this.outbox.append(tx, events);
   }

@@ -57,6 +57,14 @@ export function openDatabase(options: DatabaseOptions): DataSource {
     connectTimeoutMS: 3_000,
     // Without a handler an idle connection that the server ends would crash the process.
     poolErrorHandler: () => undefined,
-    extra: { Client: SteadyClient, max: options.poolSize ?? 10, keepAlive: true, maxLifetimeSeconds: 1_800, types },
+    extra: {
+      Client: SteadyClient,
+      max: options.poolSize ?? 10,
+      keepAlive: true,
+      maxLifetimeSeconds: 1_800,
+      types,
+      // A statement does not wait on this side for the one before it: see `PostgresTx`.
+      pipeline: true,
+    },
   });
 }

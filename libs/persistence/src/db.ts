@@ -1,7 +1,9 @@
 import { type Clock, reach } from '@holdfast/kernel';
 import { counter, METRICS } from '@holdfast/telemetry';
-import type { DataSource, QueryRunner } from 'typeorm';
+import type { PoolClient } from 'pg';
+import type { DataSource } from 'typeorm';
 import { postgresAnswers } from './idempotency.js';
+import { PostgresTx } from './postgres-tx.js';
 import type { Scope } from './scope.js';
 import { isRetryable, isTransient } from './sql-state.js';
 import { retried, type StepDb } from './step-db.js';
@@ -64,74 +66,30 @@ export class Db implements StepDb {
 
   private async once<T>(scope: Scope | null, work: (tx: Tx) => Promise<T>): Promise<T> {
     const runner = this.dataSource.createQueryRunner();
-    const after: (() => void)[] = [];
+    let tx: PostgresTx | undefined;
     try {
       await runner.startTransaction();
-      const tx = new RunnerTx(runner, this.clock.now(), after);
+      tx = new PostgresTx((await runner.connect()) as PoolClient, runner.manager, this.clock.now());
       if (scope) await tx.enter(scope);
       const result = await work(tx);
-      await runner.commitTransaction().catch((error: unknown) => {
-        if (isTransient(error) && !isRetryable(error)) counter(METRICS.unknownCommits).add({});
-        throw error;
-      });
-      if (after.length > 0) reach('after-commit-before-wake');
-      for (const run of after) run();
+      await committed(tx);
+      tx = undefined;
       return result;
     } catch (error) {
       // The connection may be the very thing that broke: the first error is the one to report.
-      if (runner.isTransactionActive) await runner.rollbackTransaction().catch(() => undefined);
-      throw error;
+      await tx?.rollback().catch(() => undefined);
+      throw tx?.causeOf(error) ?? error;
     } finally {
       await runner.release();
     }
   }
 }
 
-class RunnerTx implements Tx {
-  scope: Scope | null = null;
-  readonly versionsBefore = new Map<string, number>();
-
-  constructor(
-    private readonly runner: QueryRunner,
-    readonly now: Tx['now'],
-    private readonly after: (() => void)[],
-  ) {}
-
-  get manager() {
-    return this.runner.manager;
-  }
-
-  async enter(scope: Scope): Promise<void> {
-    const sites = scope.sites === '*' ? '*' : scope.sites.join(',');
-    await this.query(
-      `SELECT set_config('app.tenant', $1, true), set_config('app.lane', $2, true),
-              set_config('app.sites', $3, true), set_config('app.person', $4, true)`,
-      [scope.tenantId, scope.lane, sites, scope.personId ?? ''],
-    );
-    this.scope = scope;
-  }
-
-  async query<R>(sql: string, parameters: readonly unknown[] = []): Promise<R[]> {
-    const { records } = await this.runner.query(sql, [...parameters], true);
-    return records ?? [];
-  }
-
-  async attempt<T>(work: () => Promise<T>, { checked = false } = {}): Promise<T> {
-    await this.query('SAVEPOINT attempt');
-    try {
-      const result = await work();
-      if (checked) {
-        await this.query('SET CONSTRAINTS ALL IMMEDIATE');
-        await this.query('RELEASE SAVEPOINT attempt');
-      }
-      return result;
-    } catch (error) {
-      if (!isTransient(error)) await this.query('ROLLBACK TO SAVEPOINT attempt');
-      throw error;
-    }
-  }
-
-  afterCommit(run: () => void): void {
-    this.after.push(run);
-  }
+async function committed(tx: PostgresTx): Promise<void> {
+  await tx.commit().catch((error: unknown) => {
+    if (isTransient(error) && !isRetryable(error)) counter(METRICS.unknownCommits).add({});
+    throw error;
+  });
+  if (tx.after.length > 0) reach('after-commit-before-wake');
+  for (const run of tx.after) run();
 }

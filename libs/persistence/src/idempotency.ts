@@ -1,4 +1,5 @@
 import { plus } from '@holdfast/kernel';
+import { prepared } from './prepared.js';
 import type { StepDb } from './step-db.js';
 import type { Tx } from './tx.js';
 import { type AnswerRows, KEPT_FOR } from './write-step.js';
@@ -11,14 +12,19 @@ interface Row {
   readonly body: string | null;
 }
 
+const CLAIM = prepared(
+  `INSERT INTO idempotency (tenant_id, subject, route, key, fingerprint, expires_at)
+   VALUES ($1, $2, $3, $4, $5, $6) ON CONFLICT DO NOTHING RETURNING key`,
+);
+const SETTLE = prepared(
+  `UPDATE idempotency SET status = $5, headers = $6, body = $7
+   WHERE tenant_id = $1 AND subject = $2 AND route = $3 AND key = $4`,
+);
+
 /** Idempotency rows in Postgres: inserting one waits for the twin that holds it, up to `lock_timeout`. */
 export const postgresAnswers: AnswerRows = {
   async claim(tx, tenantId, { subject, route, key, fingerprint }, expiresAt) {
-    const inserted = await tx.query(
-      `INSERT INTO idempotency (tenant_id, subject, route, key, fingerprint, expires_at)
-       VALUES ($1, $2, $3, $4, $5, $6) ON CONFLICT DO NOTHING RETURNING key`,
-      [tenantId, subject, route, key, fingerprint, expiresAt],
-    );
+    const inserted = await tx.query(CLAIM, [tenantId, subject, route, key, fingerprint, expiresAt]);
     if (inserted.length > 0) return undefined;
     const [row] = await tx.query<Row>(
       `SELECT fingerprint, status, headers, body FROM idempotency
@@ -30,11 +36,7 @@ export const postgresAnswers: AnswerRows = {
   },
 
   async settle(tx, tenantId, { subject, route, key }, { status, headers, body }) {
-    await tx.query(
-      `UPDATE idempotency SET status = $5, headers = $6, body = $7
-       WHERE tenant_id = $1 AND subject = $2 AND route = $3 AND key = $4`,
-      [tenantId, subject, route, key, status, JSON.stringify(headers), body],
-    );
+    tx.send(SETTLE, [tenantId, subject, route, key, status, JSON.stringify(headers), body]);
   },
 };
 
@@ -44,36 +46,55 @@ export interface AnsweredClaim {
   readonly answer: Answer;
 }
 
-/**
- * Claims and settles many keys of one tenant in one statement; waits for twins that are running. In the order of the
- * keys, so that two transactions cannot wait for each other here. @returns the places of those that are ours now.
- */
-export async function claimAll(tx: Tx, tenantId: string, claims: readonly AnsweredClaim[]): Promise<Set<number>> {
-  const column = <T>(of: (each: AnsweredClaim) => T) => claims.map(of);
-  const inserted = await tx.query<{ subject: string; route: string; key: string }>(
-    `INSERT INTO idempotency (tenant_id, subject, route, key, fingerprint, status, headers, body, expires_at)
-     SELECT $1, c.subject, c.route, c.key, c.fingerprint, c.status, c.headers::jsonb, c.body, $2
-     FROM unnest($3::text[], $4::text[], $5::text[], $6::text[], $7::smallint[], $8::text[], $9::text[])
-       AS c(subject, route, key, fingerprint, status, headers, body)
-     ORDER BY c.subject, c.route, c.key
-     ON CONFLICT DO NOTHING RETURNING subject, route, key`,
-    [
-      tenantId,
-      plus(tx.now, KEPT_FOR),
-      column(({ claim }) => claim.subject),
-      column(({ claim }) => claim.route),
-      column(({ claim }) => claim.key),
-      column(({ claim }) => claim.fingerprint),
-      column(({ answer }) => answer.status),
-      column(({ answer }) => JSON.stringify(answer.headers)),
-      column(({ answer }) => answer.body),
-    ],
+const STANDING = prepared(
+  `SELECT c.place::int AS place
+   FROM unnest($2::text[], $3::text[], $4::text[]) WITH ORDINALITY AS c(subject, route, key, place)
+   WHERE EXISTS (SELECT FROM idempotency i
+                 WHERE i.tenant_id = $1 AND i.subject = c.subject AND i.route = c.route AND i.key = c.key)`,
+);
+
+/** Which of these keys of one tenant are not used yet, by place; of two that are the same, the first. Claims nothing. */
+export async function unclaimed(tx: Tx, tenantId: string, claims: readonly IdempotencyClaim[]): Promise<Set<number>> {
+  const columns = (['subject', 'route', 'key'] as const).map((name) => claims.map((claim) => claim[name]));
+  const standing = await tx.query<{ place: number }>(STANDING, [tenantId, ...columns]);
+  const used = new Set(standing.map(({ place }) => place - 1));
+  const seen = new Set<string>();
+  return new Set(
+    claims.flatMap(({ subject, route, key }, place) => {
+      const name = JSON.stringify([subject, route, key]);
+      if (used.has(place) || seen.has(name)) return [];
+      seen.add(name);
+      return [place];
+    }),
   );
-  const nameOf = ({ subject, route, key }: { subject: string; route: string; key: string }) =>
-    JSON.stringify([subject, route, key]);
-  const ours = new Set(inserted.map(nameOf));
-  // Two of the same key in one call: the statement took one row, and it was the first that asked.
-  return new Set(claims.flatMap(({ claim }, place) => (ours.delete(nameOf(claim)) ? [place] : [])));
+}
+
+/** In the order of the keys, so that two transactions cannot wait for each other here. */
+const CLAIM_ALL = prepared(
+  `INSERT INTO idempotency (tenant_id, subject, route, key, fingerprint, status, headers, body, expires_at)
+   SELECT $1, c.subject, c.route, c.key, c.fingerprint, c.status, c.headers::jsonb, c.body, $2
+   FROM unnest($3::text[], $4::text[], $5::text[], $6::text[], $7::smallint[], $8::text[], $9::text[])
+     AS c(subject, route, key, fingerprint, status, headers, body)
+   ORDER BY c.subject, c.route, c.key`,
+);
+
+/**
+ * Claims and settles many keys of one tenant in one statement nobody waits for: the transaction fails when one of
+ * them stands meanwhile, after waiting for the twin that claims it.
+ */
+export function sendClaims(tx: Tx, tenantId: string, claims: readonly AnsweredClaim[]): void {
+  const column = <T>(of: (each: AnsweredClaim) => T) => claims.map(of);
+  tx.send(CLAIM_ALL, [
+    tenantId,
+    plus(tx.now, KEPT_FOR),
+    column(({ claim }) => claim.subject),
+    column(({ claim }) => claim.route),
+    column(({ claim }) => claim.key),
+    column(({ claim }) => claim.fingerprint),
+    column(({ answer }) => answer.status),
+    column(({ answer }) => JSON.stringify(answer.headers)),
+    column(({ answer }) => answer.body),
+  ]);
 }
 
 /** Rows per statement: a sweep never holds many locks, nor for long. */

@@ -9,6 +9,7 @@ export { idempotencySweep, postgresAnswers, sweepIdempotency } from './idempoten
 export * from './migrate.js';
 export * from './outbox.js';
 export * from './policy.js';
+export { prepared, type Prepared } from './prepared.js';
 export * from './provision.js';
 export * from './scope.js';
 export * from './shared-writes.js';

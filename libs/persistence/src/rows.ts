@@ -1,7 +1,16 @@
 import type { EntityMetadata } from 'typeorm';
+import { prepared, type Prepared } from './prepared.js';
 import type { Tx } from './tx.js';
 
 type ColumnMetadata = EntityMetadata['columns'][number];
+
+/** What is sent for the rows of one table. */
+interface Statements {
+  readonly insert: Prepared;
+  readonly load: Prepared;
+}
+
+const known = new WeakMap<EntityMetadata, Statements>();
 
 /**
  * Inserts rows in one statement whose text depends on the table alone: values travel as one JSON document that
@@ -9,12 +18,12 @@ type ColumnMetadata = EntityMetadata['columns'][number];
  * 65,535; it also takes more time than all the rest of a hot write.
  */
 export async function insertRows(tx: Tx, metadata: EntityMetadata, aggregates: readonly object[]): Promise<void> {
-  const columns = metadata.columns.map(nameOf).join(', ');
-  await tx.query(
-    `INSERT INTO ${tableOf(metadata)} (${columns})
-     SELECT ${columns} FROM json_populate_recordset(NULL::${tableOf(metadata)}, $1::json)`,
-    [documentOf(metadata, aggregates)],
-  );
+  await tx.query(statementsOf(metadata).insert, [documentOf(metadata, aggregates)]);
+}
+
+/** The same without waiting for it. */
+export function sendRows(tx: Tx, metadata: EntityMetadata, aggregates: readonly object[]): void {
+  tx.send(statementsOf(metadata).insert, [documentOf(metadata, aggregates)]);
 }
 
 /** Rows as aggregates, without running their constructors. Ids that are absent or not visible are missing. */
@@ -23,14 +32,29 @@ export async function loadRows<A extends object>(
   metadata: EntityMetadata,
   ids: readonly string[],
 ): Promise<A[]> {
-  const [id] = metadata.primaryColumns as [ColumnMetadata];
-  const columns = metadata.columns.map((column) => `${nameOf(column)} AS "${column.propertyName}"`);
-  const rows = await tx.query<A>(
-    `SELECT ${columns.join(', ')} FROM ${tableOf(metadata)} WHERE ${nameOf(id)} = ANY ($1::uuid[])`,
-    [ids],
-  );
+  const rows = await tx.query<A>(statementsOf(metadata).load, [ids]);
   const prototype = (metadata.target as { prototype: object }).prototype;
   return rows.map((row) => Object.assign(Object.create(prototype) as A, row));
+}
+
+function statementsOf(metadata: EntityMetadata): Statements {
+  const statements = known.get(metadata) ?? { insert: insertOf(metadata), load: loadOf(metadata) };
+  known.set(metadata, statements);
+  return statements;
+}
+
+function insertOf(metadata: EntityMetadata): Prepared {
+  const columns = metadata.columns.map(nameOf).join(', ');
+  return prepared(
+    `INSERT INTO ${tableOf(metadata)} (${columns})
+     SELECT ${columns} FROM json_populate_recordset(NULL::${tableOf(metadata)}, $1::json)`,
+  );
+}
+
+function loadOf(metadata: EntityMetadata): Prepared {
+  const [id] = metadata.primaryColumns as [ColumnMetadata];
+  const columns = metadata.columns.map((column) => `${nameOf(column)} AS "${column.propertyName}"`);
+  return prepared(`SELECT ${columns.join(', ')} FROM ${tableOf(metadata)} WHERE ${nameOf(id)} = ANY ($1::uuid[])`);
 }
 
 const tableOf = ({ schema, tableName }: EntityMetadata) => (schema ? `${schema}."${tableName}"` : `"${tableName}"`);

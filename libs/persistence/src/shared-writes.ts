@@ -2,9 +2,9 @@ import { DomainError, isDomainError, reach } from '@holdfast/kernel';
 import { counter, currentTraceContext, METRICS, type TraceContext } from '@holdfast/telemetry';
 import { context, ROOT_CONTEXT } from '@opentelemetry/api';
 import type { Db } from './db.js';
-import { claimAll } from './idempotency.js';
+import { sendClaims, unclaimed } from './idempotency.js';
 import { type Scope, systemScope } from './scope.js';
-import { sqlState } from './sql-state.js';
+import { isUniqueViolation, sqlState } from './sql-state.js';
 import type { Tx } from './tx.js';
 import type { Answer, Write } from './write.js';
 import { isPassing } from './write-step.js';
@@ -25,13 +25,16 @@ export interface Decided<D> {
   readonly effect: D;
 }
 
-/** A kind of write that many requests do at once. Both steps take one statement per table, however many ask. */
+/**
+ * A kind of write that many requests do at once. Both steps take one statement per table, however many ask; what does
+ * not need an answer to be asked is asked without waiting, so that a step takes the server one visit.
+ */
 export interface SharedWork<C, D> {
   /** Requests that name the same key never share a transaction: the later one must see what the earlier one did. */
   keyOf(command: C): string;
   /** Loads, locks and judges; writes nothing. All are of one tenant; one outcome per request, in their order. */
   decide(tx: Tx, asked: readonly Asked<C>[]): Promise<readonly (Decided<D> | DomainError)[]>;
-  /** Writes what was decided, of one tenant. */
+  /** Writes what was decided, of one tenant. What it only sends is known to have worked when the commit has. */
   carryOut(tx: Tx, effects: readonly D[]): Promise<void>;
 }
 
@@ -166,11 +169,14 @@ export class SharedWrites<C, D> {
 
   /** @returns answers that stand, of those whose key was new; the others have to be answered alone. */
   private async ofOneTenant(tx: Tx, run: readonly Waiting<C>[]): Promise<[Waiting<C>, Answer][]> {
-    const decided = await this.work.decide(tx, run);
-    const outcomes = run.flatMap((each, place) => outcomesOf(each, decided[place]!));
-    const claims = outcomes.map(({ each, answer }) => ({ claim: each.write.idempotency!, answer }));
-    const mine = await claimAll(tx, run[0]!.scope.tenantId, claims);
-    const fresh = outcomes.filter((_, place) => mine.has(place));
+    const { tenantId } = run[0]!.scope;
+    const claims = run.map(({ write }) => write.idempotency!);
+    // Asked for together, so that they travel together.
+    const [decided, isNew] = await Promise.all([this.work.decide(tx, run), unclaimed(tx, tenantId, claims)]);
+    const fresh = run.flatMap((each, place) => (isNew.has(place) ? outcomesOf(each, decided[place]!) : []));
+    if (fresh.length === 0) return [];
+    const answered = fresh.map(({ each, answer }) => ({ claim: each.write.idempotency!, answer }));
+    sendClaims(tx, tenantId, answered);
     const effects = fresh.flatMap((outcome) => outcome.effects);
     if (effects.length > 0) await this.work.carryOut(tx, effects);
     return fresh.map(({ each, answer }) => [each, answer]);
@@ -193,8 +199,17 @@ export class SharedWrites<C, D> {
     await Promise.all(Array.from({ length: SINGLY_AT_ONCE }, worker));
   }
 
-  /** In a transaction of its own, which sees what the request itself may see. */
+  /** Where somebody was faster between looking and writing, what they wrote is looked at, once more. */
   private alone(command: C, write: Write): Promise<Answer> {
+    const once = () => this.inOneOfItsOwn(command, write);
+    return once().catch((error: unknown) => {
+      if (isUniqueViolation(error)) return once();
+      throw error;
+    });
+  }
+
+  /** In a transaction of its own, which sees what the request itself may see. */
+  private inOneOfItsOwn(command: C, write: Write): Promise<Answer> {
     const { scope } = write;
     return this.db.write(write, async (tx) => {
       const [outcome] = await this.work.decide(tx, [{ command, scope, trace: currentTraceContext() }]);

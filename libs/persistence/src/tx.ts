@@ -1,5 +1,6 @@
 import type { Instant } from '@holdfast/kernel';
 import type { EntityManager } from 'typeorm';
+import type { Prepared } from './prepared.js';
 import type { Scope } from './scope.js';
 
 /** An open transaction. Always an argument, never ambient, so that what commits together can be read off the code. */
@@ -14,7 +15,13 @@ export interface Tx {
   readonly versionsBefore: Map<string, number>;
   /** Changes whose rows the following statements see: one call per tenant's run of rows in a batch. */
   enter(scope: Scope): Promise<void>;
-  query<R = Record<string, unknown>>(sql: string, parameters?: readonly unknown[]): Promise<R[]>;
+  /** Statements asked for before earlier ones have answered go to the server together, and are done in that order. */
+  query<R = Record<string, unknown>>(statement: string | Prepared, parameters?: readonly unknown[]): Promise<R[]>;
+  /**
+   * For a write whose outcome nobody looks at: saves waiting for it. What it throws is thrown by the next statement
+   * somebody waits for, by the end of an `attempt`, or by the commit.
+   */
+  send(statement: string | Prepared, parameters?: readonly unknown[]): void;
   /**
    * Runs `work` so that a throw undoes what it wrote and leaves the transaction usable, and throws on. After a
    * transient error the transaction as a whole is lost.

@@ -10,6 +10,8 @@ export interface Draw {
   readonly topic: string;
   readonly key: string;
   readonly count: number;
+  /** Nothing was drawn for it before: the first ones can be had without waiting for the counter. */
+  readonly first: boolean;
 }
 
 /** An event as it is logged. */
@@ -74,11 +76,11 @@ export async function appendStep(
 
 /** One sequence per fact, in order. */
 async function drawSequences(tx: Tx, rows: OutboxRows, facts: readonly Fact[]): Promise<number[]> {
-  const heads = new Map<string, { topic: string; key: string; count: number; next: number }>();
+  const heads = new Map<string, { topic: string; key: string; count: number; first: boolean; next: number }>();
   const perFact = facts.map(([event]) => {
-    const { contract, key } = event as OutboundEvent;
+    const { contract, key, first = false } = event as OutboundEvent;
     const name = `${contract.topic} ${key}`;
-    const head = heads.get(name) ?? { topic: contract.topic, key, count: 0, next: 0 };
+    const head = heads.get(name) ?? { topic: contract.topic, key, count: 0, first, next: 0 };
     head.count += 1;
     heads.set(name, head);
     return head;

@@ -1,5 +1,5 @@
 import type { Ids, OutboundEvent } from '@holdfast/kernel';
-import { Outbox, type Tx } from '@holdfast/persistence';
+import { Outbox, prepared, type Tx } from '@holdfast/persistence';
 import { appendStep, type Draw, type LoggedEvent, type OutboxOptions, type OutboxRows } from './append-step.js';
 
 /** Events become rows in the transaction that made them true; the relay carries them on after commit. */
@@ -21,17 +21,40 @@ export class PostgresOutbox extends Outbox {
   }
 }
 
+const DRAW = prepared(
+  `INSERT INTO event_head AS h (topic, aggregate_id, last_sequence)
+   SELECT n.topic, n.key, n.count FROM unnest($1::text[], $2::text[], $3::bigint[]) AS n(topic, key, count)
+   ORDER BY n.topic, n.key
+   ON CONFLICT (topic, aggregate_id) DO UPDATE SET last_sequence = h.last_sequence + excluded.last_sequence
+   RETURNING topic, aggregate_id, last_sequence`,
+);
+/** Fails where something was drawn before. */
+const DRAW_FIRST = prepared(
+  `INSERT INTO event_head (topic, aggregate_id, last_sequence)
+   SELECT n.topic, n.key, n.count FROM unnest($1::text[], $2::text[], $3::bigint[]) AS n(topic, key, count)`,
+);
+const LOG = prepared(
+  `INSERT INTO event_log (event_id, occurred_at, topic, type, aggregate_id, sequence, tenant_id, headers, data)
+   SELECT e.id, $1, e.topic, e.type, e.key, e.sequence, $2, e.headers::jsonb, convert_to(e.data, 'UTF8')
+   FROM unnest($3::uuid[], $4::text[], $5::text[], $6::text[], $7::bigint[], $8::text[], $9::text[])
+     AS e(id, topic, type, key, sequence, headers, data)`,
+);
+const WAIT = prepared(
+  `INSERT INTO outbox_pending (shard, event_id, occurred_at)
+   SELECT e.shard, e.id, $3 FROM unnest($1::smallint[], $2::uuid[]) WITH ORDINALITY AS e(shard, id, place)
+   ORDER BY e.place`,
+);
+
 export const postgresOutboxRows: OutboxRows = {
   /** Locks in the order of the keys, so that two transactions over the same aggregates cannot deadlock here. */
   async draw(tx: Tx, draws: readonly Draw[]): Promise<number[]> {
-    const drawn = await tx.query<{ topic: string; aggregate_id: string; last_sequence: number }>(
-      `INSERT INTO event_head AS h (topic, aggregate_id, last_sequence)
-       SELECT n.topic, n.key, n.count FROM unnest($1::text[], $2::text[], $3::bigint[]) AS n(topic, key, count)
-       ORDER BY n.topic, n.key
-       ON CONFLICT (topic, aggregate_id) DO UPDATE SET last_sequence = h.last_sequence + excluded.last_sequence
-       RETURNING topic, aggregate_id, last_sequence`,
-      [draws.map(({ topic }) => topic), draws.map(({ key }) => key), draws.map(({ count }) => count)],
-    );
+    const counts = draws.map(({ count }) => count);
+    const values = [draws.map(({ topic }) => topic), draws.map(({ key }) => key), counts];
+    if (draws.every(({ first }) => first)) {
+      tx.send(DRAW_FIRST, values);
+      return counts;
+    }
+    const drawn = await tx.query<{ topic: string; aggregate_id: string; last_sequence: number }>(DRAW, values);
     const last = new Map(drawn.map((row) => [`${row.topic} ${row.aggregate_id}`, row.last_sequence]));
     return draws.map(({ topic, key }) => last.get(`${topic} ${key}`) as number);
   },
@@ -40,28 +63,17 @@ export const postgresOutboxRows: OutboxRows = {
     const [{ tenantId }] = events as [LoggedEvent];
     const column = <T>(of: (event: LoggedEvent) => T) => events.map(of);
     const ids = column(({ id }) => id);
-    await tx.query(
-      `INSERT INTO event_log (event_id, occurred_at, topic, type, aggregate_id, sequence, tenant_id, headers, data)
-       SELECT e.id, $1, e.topic, e.type, e.key, e.sequence, $2, e.headers::jsonb, convert_to(e.data, 'UTF8')
-       FROM unnest($3::uuid[], $4::text[], $5::text[], $6::text[], $7::bigint[], $8::text[], $9::text[])
-         AS e(id, topic, type, key, sequence, headers, data)`,
-      [
-        tx.now,
-        tenantId,
-        ids,
-        column(({ event }) => event.contract.topic),
-        column(({ event }) => event.contract.type),
-        column(({ event }) => event.key),
-        column(({ sequence }) => sequence),
-        column(({ headers }) => JSON.stringify(headers)),
-        column(({ event }) => JSON.stringify(event.data)),
-      ],
-    );
-    await tx.query(
-      `INSERT INTO outbox_pending (shard, event_id, occurred_at)
-       SELECT e.shard, e.id, $3 FROM unnest($1::smallint[], $2::uuid[]) WITH ORDINALITY AS e(shard, id, place)
-       ORDER BY e.place`,
-      [column(({ shard }) => shard), ids, tx.now],
-    );
+    tx.send(LOG, [
+      tx.now,
+      tenantId,
+      ids,
+      column(({ event }) => event.contract.topic),
+      column(({ event }) => event.contract.type),
+      column(({ event }) => event.key),
+      column(({ sequence }) => sequence),
+      column(({ headers }) => JSON.stringify(headers)),
+      column(({ event }) => JSON.stringify(event.data)),
+    ]);
+    tx.send(WAIT, [column(({ shard }) => shard), ids, tx.now]);
   },
 };

@@ -32,6 +32,10 @@ export class SimTx implements Tx {
     throw new Error('the simulated database has no SQL');
   }
 
+  send(): never {
+    throw new Error('the simulated database has no SQL');
+  }
+
   async enter(scope: Scope): Promise<void> {
     this.scope = scope;
   }
