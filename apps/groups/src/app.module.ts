@@ -18,6 +18,7 @@ import { GroupsAndSessions1764000000001 } from './migrations/1764000000001-group
 import { OfficeTasks1764000000002 } from './migrations/1764000000002-office-tasks.js';
 import { PulsePeople1764000000003 } from './migrations/1764000000003-pulse-people.js';
 import { PeerCounseling1764000000004 } from './migrations/1764000000004-peer-counseling.js';
+import { TallySlots1764000000005 } from './migrations/1764000000005-tally-slots.js';
 import { OfficeTasksModule } from './office-tasks/index.js';
 import { officeTaskMapping } from './office-tasks/office-task.mapping.js';
 import { ProgramsModule } from './programs/index.js';
@@ -72,6 +73,7 @@ export const groups = defineService({
     OfficeTasks1764000000002,
     PulsePeople1764000000003,
     PeerCounseling1764000000004,
+    TallySlots1764000000005,
   ],
   subscriptions,
   timers: dueWork,

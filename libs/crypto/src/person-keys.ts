@@ -1,4 +1,4 @@
-import { tenantPolicy, type Tx } from '@holdfast/persistence';
+import { prepared, tenantPolicy, type Tx } from '@holdfast/persistence';
 import { ErasedError } from './errors.js';
 import type { KeyRing } from './key-ring.js';
 
@@ -14,6 +14,16 @@ interface Row {
   version: number;
   wrapped: Buffer | null;
 }
+
+interface Ahead {
+  readonly tenantId: string;
+  readonly asked: ReadonlySet<string>;
+  readonly rows: readonly Row[];
+}
+
+const ROWS = prepared(
+  `SELECT person_id, version, wrapped FROM person_key WHERE tenant_id = $1 AND person_id = ANY ($2::uuid[])`,
+);
 
 /** Migration statements of the table behind `PersonKeys`, inside the tenant wall. */
 export function personKeyTable(schema: string): string[] {
@@ -34,7 +44,17 @@ export function personKeyTable(schema: string): string[] {
  * event or request that comes late cannot make a new one.
  */
 export class PersonKeys {
+  /** What was asked for ahead in a transaction that runs. */
+  private readonly ahead = new WeakMap<Tx, Ahead>();
+
   constructor(private readonly ring: KeyRing) {}
+
+  /** Asks for keys that will be wanted in this transaction, beside other statements: wanting them takes none then. */
+  async lookAhead(tx: Tx, tenantId: string, personIds: readonly string[]): Promise<void> {
+    const wanted = [...new Set(personIds)];
+    const rows = await this.rows(tx, tenantId, wanted);
+    this.ahead.set(tx, { tenantId, asked: new Set(wanted), rows });
+  }
 
   /**
    * Keys to seal with, made at first use; one query when all exist, two otherwise.
@@ -59,6 +79,7 @@ export class PersonKeys {
 
   /** Destroys a person's key, also one that was never made. Safe to repeat. */
   async erase(tx: Tx, tenantId: string, personId: string): Promise<void> {
+    this.ahead.delete(tx);
     await tx.query(
       `INSERT INTO person_key (tenant_id, person_id, version, wrapped, created_at) VALUES ($1, $2, $3, NULL, $4)
        ON CONFLICT (tenant_id, person_id) DO UPDATE SET wrapped = NULL`,
@@ -66,11 +87,13 @@ export class PersonKeys {
     );
   }
 
-  private rows(tx: Tx, tenantId: string, personIds: readonly string[]): Promise<Row[]> {
-    return tx.query<Row>(
-      `SELECT person_id, version, wrapped FROM person_key WHERE tenant_id = $1 AND person_id = ANY ($2::uuid[])`,
-      [tenantId, personIds],
-    );
+  private async rows(tx: Tx, tenantId: string, personIds: readonly string[]): Promise<readonly Row[]> {
+    const ahead = this.ahead.get(tx);
+    if (ahead?.tenantId === tenantId && personIds.every((id) => ahead.asked.has(id))) {
+      const wanted = new Set(personIds);
+      return ahead.rows.filter((row) => wanted.has(row.person_id));
+    }
+    return tx.query<Row>(ROWS, [tenantId, personIds]);
   }
 
   /** A twin that was quicker keeps its key: the empty update waits for it and returns the row that stands. */

@@ -41,6 +41,11 @@ export class PersonSeals {
     return text;
   }
 
+  /** Asks for what sealing for these persons will need, beside other statements of the transaction. */
+  lookAhead(tx: Tx, tenantId: string, personIds: readonly string[]): Promise<void> {
+    return this.keys.lookAhead(tx, tenantId, personIds);
+  }
+
   /**
    * In the order given; one query for all keys. All places must be of one tenant, since the transaction sees one.
    * @throws ErasedError when one of the persons is erased.

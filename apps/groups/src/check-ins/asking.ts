@@ -20,7 +20,7 @@ export interface AskingPlan {
 export interface Before {
   /** In the same session at the same moment. */
   readonly given: boolean;
-  /** Anywhere; null: never. */
+  /** Anywhere, of an instrument with a look-back window; null: never. */
   readonly lastAt: Instant | null;
 }
 

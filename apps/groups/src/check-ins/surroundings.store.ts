@@ -25,11 +25,11 @@ export class CheckInSurroundings {
 
   /** Per visit, in order; for a session that is absent or not the person's to see, the refusal. */
   async of(tx: Tx, visits: readonly Visit[]): Promise<(Surroundings | DomainError)[]> {
-    const sessions = await this.sessions.seenBy(tx, visits);
-    const plans = await this.programs.plans(
-      tx,
-      sessions.flatMap((session) => session?.programId ?? []),
-    );
+    const sessionIds = visits.map(({ sessionId }) => sessionId);
+    const [sessions, plans] = await Promise.all([
+      this.sessions.seenBy(tx, visits),
+      this.programs.plansOf(tx, sessionIds),
+    ]);
     return sessions.map((session) => {
       if (!session) return new DomainError('groups.session.not_found', 'not_found');
       const plan = plans.get(session.programId);

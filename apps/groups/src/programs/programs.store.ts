@@ -1,4 +1,4 @@
-import { type AggregateKind, AggregateStore, Db, Outbox, type Tx } from '@holdfast/persistence';
+import { type AggregateKind, AggregateStore, Db, Outbox, prepared, type Tx } from '@holdfast/persistence';
 import { Injectable } from '@nestjs/common';
 import { programMapping } from './program.mapping.js';
 import { programOutbound } from './program.outbound.js';
@@ -6,6 +6,11 @@ import type { Program, ProgramFact } from './program.js';
 import { NOTHING_YET } from './program-gate.js';
 import type { ProgramPlan } from './program-plan.js';
 import { ProgramTally } from './program-tally.store.js';
+
+const PLANS = prepared(
+  `SELECT program_id AS id, plan FROM program
+   WHERE program_id IN (SELECT program_id FROM session WHERE session_id = ANY ($1::uuid[]))`,
+);
 
 @Injectable()
 export class ProgramsStore extends AggregateStore<Program, ProgramFact> {
@@ -31,12 +36,9 @@ export class ProgramsStore extends AggregateStore<Program, ProgramFact> {
     super(db, outbox);
   }
 
-  /** Only the plans, by program. */
-  async plans(tx: Tx, ids: readonly string[]): Promise<ReadonlyMap<string, ProgramPlan>> {
-    const rows = await tx.query<{ id: string; plan: ProgramPlan }>(
-      'SELECT program_id AS id, plan FROM program WHERE program_id = ANY ($1::uuid[])',
-      [[...new Set(ids)]],
-    );
+  /** Only the plans of the programs these sessions belong to, by program. */
+  async plansOf(tx: Tx, sessionIds: readonly string[]): Promise<ReadonlyMap<string, ProgramPlan>> {
+    const rows = await tx.query<{ id: string; plan: ProgramPlan }>(PLANS, [[...new Set(sessionIds)]]);
     return new Map(rows.map(({ id, plan }) => [id, plan]));
   }
 

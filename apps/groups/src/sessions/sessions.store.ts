@@ -1,5 +1,14 @@
 import { DomainError, Ids } from '@holdfast/kernel';
-import { type AggregateKind, AggregateStore, audit, Db, Outbox, type Scope, type Tx } from '@holdfast/persistence';
+import {
+  type AggregateKind,
+  AggregateStore,
+  audit,
+  Db,
+  Outbox,
+  prepared,
+  type Scope,
+  type Tx,
+} from '@holdfast/persistence';
 import { Injectable } from '@nestjs/common';
 import type { Period } from './series.js';
 import { sessionMapping } from './session.mapping.js';
@@ -11,6 +20,13 @@ export interface Visit {
   readonly sessionId: string;
   readonly scope: Scope;
 }
+
+/** Whether each visitor belongs to the group of the session, in order. */
+const MEMBER = prepared(
+  `SELECT EXISTS (SELECT FROM session s JOIN membership m ON m.tenant_id = s.tenant_id AND m.group_id = s.group_id
+                  WHERE s.session_id = v.session_id AND m.person_id = v.person_id AND m.state <> 'left') AS is
+   FROM unnest($1::uuid[], $2::uuid[]) WITH ORDINALITY AS v(session_id, person_id, place) ORDER BY v.place`,
+);
 
 @Injectable()
 export class SessionsStore extends AggregateStore<Session, SessionFact> {
@@ -45,17 +61,12 @@ export class SessionsStore extends AggregateStore<Session, SessionFact> {
    * scope of each, in a transaction that sees more.
    */
   async seenBy(tx: Tx, visits: readonly Visit[]): Promise<(Session | undefined)[]> {
-    const sessions = await this.findMany(
-      visits.map(({ sessionId }) => sessionId),
-      tx,
-    );
-    const found = visits.map(({ sessionId }) => sessions.get(sessionId));
-    const member = await tx.query<{ is: boolean }>(
-      `SELECT EXISTS (SELECT FROM membership m WHERE m.tenant_id = $3 AND m.group_id = v.group_id
-                        AND m.person_id = v.person_id AND m.state <> 'left') AS is
-       FROM unnest($1::uuid[], $2::uuid[]) WITH ORDINALITY AS v(group_id, person_id, place) ORDER BY v.place`,
-      [found.map((session) => session?.groupId), visits.map(({ scope }) => scope.personId), tx.scope?.tenantId],
-    );
+    const sessionIds = visits.map(({ sessionId }) => sessionId);
+    const [sessions, member] = await Promise.all([
+      this.findMany(sessionIds, tx),
+      tx.query<{ is: boolean }>(MEMBER, [sessionIds, visits.map(({ scope }) => scope.personId)]),
+    ]);
+    const found = sessionIds.map((id) => sessions.get(id));
     return found.map((session, place) => {
       const { lane, sites } = visits[place]!.scope;
       if (!session || (lane !== '*' && lane !== session.lane)) return undefined;
