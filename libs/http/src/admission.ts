@@ -2,15 +2,16 @@ import { counter, METRICS } from '@holdfast/telemetry';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { send } from './answer.js';
 import { OVERLOADED, problemAnswer } from './problem.js';
+import { WriteLimit } from './write-limit.js';
 
 export interface AdmissionOptions {
-  /** Requests that may change something, under way at once. */
+  /** Requests that may change something, under way at once, at most; fewer while they take long. */
   readonly writes?: number;
   /** All requests under way at once: what is left above the writes is for reads. */
   readonly all?: number;
 }
 
-/** At a few thousand requests a second nobody waits longer than a fraction of a second behind so many. */
+/** At a few thousand a second nobody waits long behind so many; where a write takes longer `WriteLimit` takes fewer. */
 const WRITES = 1_000;
 const ALL = 1_250;
 const READS = new Set(['GET', 'HEAD', 'OPTIONS']);
@@ -23,22 +24,25 @@ const HEALTH = /^\/health\//;
  * their own, probes always get through.
  */
 export function installAdmission(fastify: FastifyInstance, { writes = WRITES, all = ALL }: AdmissionOptions): void {
-  const underWay = { writes: 0, all: 0 };
+  const limit = new WriteLimit({ most: writes });
+  let underWay = 0;
   fastify.addHook('onRequest', (request: FastifyRequest, reply: FastifyReply, next) => {
     if (HEALTH.test(request.url)) return next();
-    const write = READS.has(request.method) ? 0 : 1;
-    if (underWay.all >= all || underWay.writes + write > writes) {
+    const write = !READS.has(request.method);
+    const left = underWay >= all ? undefined : write ? limit.enter() : nothing;
+    if (!left) {
       counter(METRICS.httpShed).add({ kind: write ? 'write' : 'read' });
       send(reply, problemAnswer(request, OVERLOADED));
       return;
     }
-    underWay.all += 1;
-    underWay.writes += write;
+    underWay += 1;
     // Also when the client goes away: "close" comes once, whatever happened before.
     reply.raw.once('close', () => {
-      underWay.all -= 1;
-      underWay.writes -= write;
+      underWay -= 1;
+      left(reply.raw.writableFinished);
     });
     next();
   });
 }
+
+const nothing = () => undefined;

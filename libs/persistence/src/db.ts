@@ -15,6 +15,14 @@ const LOOK_AGAIN_EVERY_MS = 50;
 
 const pause = (ms: number) => new Promise<void>((resolve) => setTimeout(resolve, ms));
 
+interface Opening {
+  /**
+   * What `work` asks before it first waits only looks and locks: it goes out beside the statement that begins the
+   * transaction. A write must not: should beginning fail, it would stand by itself.
+   */
+  readonly looksFirst?: boolean;
+}
+
 /** One service's database. Every statement runs inside a transaction whose scope is set. */
 export class Db implements StepDb {
   constructor(
@@ -26,9 +34,9 @@ export class Db implements StepDb {
   }
 
   /** Runs `work` and commits; rolls back on any throw. Deadlocks and serialization failures run it again. */
-  async transaction<T>(scope: Scope | null, work: (tx: Tx) => Promise<T>): Promise<T> {
+  async transaction<T>(scope: Scope | null, work: (tx: Tx) => Promise<T>, how: Opening = {}): Promise<T> {
     return retried(
-      () => this.once(scope, work),
+      () => this.once(scope, work, how),
       (ms) => pause(ms * Math.random()),
     );
   }
@@ -64,12 +72,15 @@ export class Db implements StepDb {
     }
   }
 
-  private async once<T>(scope: Scope | null, work: (tx: Tx) => Promise<T>): Promise<T> {
+  private async once<T>(scope: Scope | null, work: (tx: Tx) => Promise<T>, { looksFirst }: Opening): Promise<T> {
     const runner = this.dataSource.createQueryRunner();
     let tx: PostgresTx | undefined;
     try {
-      await runner.startTransaction();
-      tx = new PostgresTx((await runner.connect()) as PoolClient, runner.manager, this.clock.now());
+      const client = (await runner.connect()) as PoolClient;
+      // TypeORM takes row locks only where it knows of a transaction.
+      Object.assign(runner, { isTransactionActive: true });
+      tx = new PostgresTx(client, runner.manager, this.clock.now());
+      if (!looksFirst) await tx.begun;
       if (scope) await tx.enter(scope);
       const result = await work(tx);
       await committed(tx);

@@ -20,6 +20,8 @@ export class PostgresTx implements Tx {
   scope: Scope | null = null;
   readonly versionsBefore = new Map<string, number>();
   readonly after: (() => void)[] = [];
+  /** Asked for at once; whoever waits for a statement waits for this too. */
+  readonly begun: Promise<unknown>;
   /** What broke a statement nobody waits for. */
   private broken: { readonly error: unknown } | undefined;
   private lastSent: Promise<void> = Promise.resolve();
@@ -28,7 +30,11 @@ export class PostgresTx implements Tx {
     private readonly client: PoolClient,
     readonly manager: EntityManager,
     readonly now: Tx['now'],
-  ) {}
+  ) {
+    this.begun = client.query('BEGIN');
+    // Whoever waits hears of it; that nobody does yet is no crash.
+    this.begun.catch(() => undefined);
+  }
 
   async enter(scope: Scope): Promise<void> {
     const sites = scope.sites === '*' ? '*' : scope.sites.join(',');
@@ -38,7 +44,7 @@ export class PostgresTx implements Tx {
 
   async query<R>(statement: string | Prepared, parameters: readonly unknown[] = []): Promise<R[]> {
     try {
-      const { rows } = await this.client.query(bound(statement, parameters));
+      const [{ rows }] = await Promise.all([this.client.query(bound(statement, parameters)), this.begun]);
       return rows as R[];
     } catch (error) {
       throw this.causeOf(error);

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, beforeEach, expect, it } from '@jest/globals';
 import { DomainError } from '@holdfast/kernel';
-import { asOwner, connectAs, FixedClock, testDatabase, type TestDatabase, uuid } from '@holdfast/testing';
+import { asOwner, connectAs, eventually, FixedClock, testDatabase, type TestDatabase, uuid } from '@holdfast/testing';
 import type { DataSource } from 'typeorm';
 import {
   type Asked,
@@ -34,6 +34,8 @@ let jars: Jars;
 let batches: number[];
 /** Somebody else has the jar for the moment. */
 let taken: boolean;
+/** What happens elsewhere between looking and writing. */
+let meanwhile: () => unknown;
 
 beforeAll(async () => {
   database = await testDatabase('groups');
@@ -57,6 +59,7 @@ afterAll(async () => {
 beforeEach(() => {
   batches = [];
   taken = false;
+  meanwhile = () => undefined;
 });
 
 const filling = (options = {}) =>
@@ -70,6 +73,7 @@ const filling = (options = {}) =>
           asked.map(({ command }) => command.jarId),
           tx,
         );
+        await meanwhile();
         return asked.map(({ command, scope }): Decided<Jar> | DomainError => {
           if (taken) return new DomainError('groups.jar.taken', 'conflict', { retryAfter: 1 });
           if (there.has(command.jarId)) return new DomainError('groups.jar.there', 'conflict');
@@ -169,6 +173,58 @@ it('carries several tenants in one transaction, and none can write or see across
   expect(outcomes.map(({ status }) => status)).toEqual(['fulfilled', 'rejected', 'rejected', 'fulfilled']);
   expect((await rows(a.tenantId)).map(({ beans }) => beans)).toEqual([1]);
   expect((await rows(b.tenantId)).map(({ beans }) => beans)).toEqual([1, 4]);
+});
+
+it('replays what a twin elsewhere was answered between looking and claiming, and writes nothing of its own', async () => {
+  const [shared, scope, key, one, other] = [filling(), scopeOf(uuid()), uuid(), fill(1), fill(2)];
+  meanwhile = async () => {
+    meanwhile = () => undefined;
+    await database.sql(
+      `INSERT INTO groups.idempotency (tenant_id, subject, route, key, fingerprint, status, headers, body, expires_at)
+       VALUES ($1, 'me', 'POST /jars', $2, 'a', 201, '{}', 'theirs', now() + interval '1 day')`,
+      [scope.tenantId, key],
+    );
+  };
+  const answers = await Promise.all([shared.join(one, write(scope, key)), shared.join(other, write(scope))]);
+  expect(answers.map(({ body }) => body)).toEqual(['theirs', `filled ${other.jarId}`]);
+  expect((await rows(scope.tenantId)).map(({ beans }) => beans)).toEqual([2]);
+  expect(await facts(one.jarId)).toEqual([]);
+});
+
+it('looks once more where somebody elsewhere wrote the row between looking and writing', async () => {
+  const [shared, scope, one] = [filling(), scopeOf(uuid()), fill(3)];
+  let looks = 0;
+  meanwhile = async () => {
+    looks += 1;
+    if (looks !== 2) return;
+    await database.sql('INSERT INTO groups.jar VALUES ($1, 1, $2, $3, $4, 9)', [
+      one.jarId,
+      scope.tenantId,
+      site,
+      uuid(),
+    ]);
+  };
+  // The shared transaction breaks by another row; alone, the request is overtaken once.
+  const [answer] = await Promise.all([
+    shared.join(one, write(scope)),
+    shared.join(fill(13), write(scope)).catch(() => 0),
+  ]);
+  expect(answer.body).toBe('groups.jar.there');
+  expect((await rows(scope.tenantId)).map(({ beans }) => beans)).toEqual([9]);
+});
+
+it('begins more transactions while few wait, and lets many wait for each other', async () => {
+  const [shared, scope] = [filling({ transactions: 1 }), scopeOf(uuid())];
+  const opened = Promise.withResolvers<void>();
+  meanwhile = () => opened.promise;
+  const running = [shared.join(fill(20), write(scope))];
+  await eventually(() => batches.length === 1);
+  running.push(shared.join(fill(21), write(scope)));
+  await eventually(() => batches.length === 2);
+  for (let beans = 22; beans < 62; beans += 1) running.push(shared.join(fill(beans), write(scope)));
+  opened.resolve();
+  await Promise.all(running);
+  expect(batches).toEqual([1, 1, 40]);
 });
 
 it('keeps the idempotency keys of tenants apart', async () => {

@@ -43,7 +43,10 @@ export interface SharedWritesOptions {
   readonly together?: number;
   /** Requests that may wait; one more is refused with `Overloaded`. */
   readonly waiting?: number;
-  /** Transactions at once: while one waits for its commit the next is filled. */
+  /**
+   * Transactions at once: while one waits for its commit the next is filled. Twice as many while few wait: then there is
+   * room to spare, and a request need not wait for the one before it to be through.
+   */
   readonly transactions?: number;
 }
 
@@ -64,6 +67,9 @@ interface Outcome<C, D> {
   readonly answer: Answer;
   readonly effects: readonly D[];
 }
+
+/** So few that wait cost no more in a transaction of their own than they would gain by waiting for others. */
+const FEW = 16;
 
 /** How many of a failed batch are tried singly at once. */
 const SINGLY_AT_ONCE = 4;
@@ -110,7 +116,7 @@ export class SharedWrites<C, D> {
 
   /** After the events that are at hand: what arrived together goes together. */
   private plan(): void {
-    if (this.planned || this.running >= this.limits.transactions) return;
+    if (this.planned || this.running >= this.atOnce()) return;
     this.planned = true;
     setImmediate(() => {
       this.planned = false;
@@ -119,6 +125,11 @@ export class SharedWrites<C, D> {
       void this.settle(batch);
       if (this.queue.length > 0) this.plan();
     });
+  }
+
+  private atOnce(): number {
+    const { transactions } = this.limits;
+    return this.queue.length <= FEW ? 2 * transactions : transactions;
   }
 
   private take(): Waiting<C>[] {
@@ -151,20 +162,22 @@ export class SharedWrites<C, D> {
     // In one order everywhere, so that two transactions over the same tenants do not wait for each other in a ring.
     const tenants = [...new Set(batch.map(({ scope }) => scope.tenantId))].sort();
     const answered = await context.with(ROOT_CONTEXT, () =>
-      this.db.transaction(null, async (tx) => {
-        const answers = new Map<Waiting<C>, Answer>();
-        for (const tenantId of tenants) {
-          const run = batch.filter(({ scope }) => scope.tenantId === tenantId);
-          await tx.enter(systemScope(tenantId));
-          for (const [each, answer] of await this.ofOneTenant(tx, run)) answers.set(each, answer);
-        }
-        reach('after-insert-before-commit');
-        return answers;
-      }),
+      this.db.transaction(null, (tx) => this.ofAllTenants(tx, tenants, batch), { looksFirst: true }),
     );
     reach('after-commit-before-response');
     for (const [each, answer] of answered) each.resolve(answer);
     await this.singly(batch.filter((each) => !answered.has(each)));
+  }
+
+  private async ofAllTenants(tx: Tx, tenants: readonly string[], batch: readonly Waiting<C>[]) {
+    const answers = new Map<Waiting<C>, Answer>();
+    for (const tenantId of tenants) {
+      const run = batch.filter(({ scope }) => scope.tenantId === tenantId);
+      await tx.enter(systemScope(tenantId));
+      for (const [each, answer] of await this.ofOneTenant(tx, run)) answers.set(each, answer);
+    }
+    reach('after-insert-before-commit');
+    return answers;
   }
 
   /** @returns answers that stand, of those whose key was new; the others have to be answered alone. */
