@@ -13,12 +13,7 @@ import { EscalationsModule } from './escalations/index.js';
 import { groupMapping } from './groups/group.mapping.js';
 import { GroupsModule } from './groups/index.js';
 import { membershipMapping } from './groups/membership.mapping.js';
-import { Initial1764000000000 } from './migrations/1764000000000-initial.js';
-import { GroupsAndSessions1764000000001 } from './migrations/1764000000001-groups-and-sessions.js';
-import { OfficeTasks1764000000002 } from './migrations/1764000000002-office-tasks.js';
-import { PulsePeople1764000000003 } from './migrations/1764000000003-pulse-people.js';
-import { PeerCounseling1764000000004 } from './migrations/1764000000004-peer-counseling.js';
-import { TallySlots1764000000005 } from './migrations/1764000000005-tally-slots.js';
+import { migrations } from './migrations/index.js';
 import { OfficeTasksModule } from './office-tasks/index.js';
 import { officeTaskMapping } from './office-tasks/office-task.mapping.js';
 import { ProgramsModule } from './programs/index.js';
@@ -67,14 +62,7 @@ export const groups = defineService({
     rotaEntryMapping,
     encounterMapping,
   ],
-  migrations: [
-    Initial1764000000000,
-    GroupsAndSessions1764000000001,
-    OfficeTasks1764000000002,
-    PulsePeople1764000000003,
-    PeerCounseling1764000000004,
-    TallySlots1764000000005,
-  ],
+  migrations,
   subscriptions,
   timers: dueWork,
   policies: new URL('../policies/', import.meta.url),

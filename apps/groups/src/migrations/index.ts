@@ -1,0 +1,16 @@
+import { Initial1764000000000 } from './1764000000000-initial.js';
+import { GroupsAndSessions1764000000001 } from './1764000000001-groups-and-sessions.js';
+import { OfficeTasks1764000000002 } from './1764000000002-office-tasks.js';
+import { PulsePeople1764000000003 } from './1764000000003-pulse-people.js';
+import { PeerCounseling1764000000004 } from './1764000000004-peer-counseling.js';
+import { TallySlots1764000000005 } from './1764000000005-tally-slots.js';
+
+/** In the order they are carried out. */
+export const migrations = [
+  Initial1764000000000,
+  GroupsAndSessions1764000000001,
+  OfficeTasks1764000000002,
+  PulsePeople1764000000003,
+  PeerCounseling1764000000004,
+  TallySlots1764000000005,
+];
