@@ -57,3 +57,18 @@ export function exponentialArcs(n: number, arcsPerRow: number, seed: number): Sp
   }
   return { n, arcsPerRow, column, cost };
 }
+
+/** Distances as in the published generators of diverse grouping: whole numbers to 10,000, or between random points. */
+export function distances(people: number, kind: 'uniform' | 'points', seed: number): Int32Array {
+  const next = generator(seed);
+  const table = new Int32Array(people * people);
+  const points = Float64Array.from({ length: people * 10 }, () => next(10_000) / 1_000);
+  for (let a = 0; a < people; a++)
+    for (let b = 0; b < a; b++) {
+      let squares = 0;
+      for (let k = 0; k < 10; k++) squares += (points[a * 10 + k]! - points[b * 10 + k]!) ** 2;
+      const distance = kind === 'uniform' ? next(10_001) : Math.round(1_000 * Math.sqrt(squares));
+      table[a * people + b] = table[b * people + a] = distance;
+    }
+  return table;
+}

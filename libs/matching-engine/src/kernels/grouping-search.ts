@@ -11,12 +11,12 @@ const HOPELESS = LOGARITHMS[0]!;
 /** Partners looked at one after the other: their rows lie side by side in memory. */
 const RUN = 64;
 /** Shares of moves taken: a first cycle begins below `LOOSE`, later ones where it fell below `WARM`. */
-const LOOSE = 0.05;
+const LOOSE = 0.03;
 const WARM = 1e-3;
 const FROZEN = 1e-5;
 const COOLING = 0.96;
 const COLDEST = 1 / 300;
-const GROWTH = 1.5;
+const GROWTH = 1.7;
 
 /**
  * Simulated annealing over exchanges of two units and moves of one, with a table of what each unit would gain in each
@@ -39,7 +39,7 @@ export class GroupingSearch extends GroupingOpening {
   /** @param start group of each unit, within all bounds and rules; `groups` = nobody's */
   constructor(tables: GroupingTables, start: Int32Array, rules: GroupingRules | null, seed: number) {
     super(tables, start, rules, seed);
-    this.block = Math.max(500, floor((tables.units * tables.units) / 4));
+    this.block = Math.max(500, floor((tables.units * tables.units) / 16));
   }
 
   /** Judges so many moves, a little more where a run of partners is under way. */
@@ -63,7 +63,7 @@ export class GroupingSearch extends GroupingOpening {
     this.temperature = first ? this.spread() : this.warm;
     this.stage = first ? 'probing' : 'cooling';
     this.coldest = this.temperature * COLDEST;
-    this.stageLength = first ? floor(this.block / 4) : this.block;
+    this.stageLength = this.block;
     this.stageLeft = this.stageLength;
     [this.taken, this.quiet] = [0, 0];
   }
