@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import { until } from '@holdfast/tools/client/api.ts';
 import * as office from '@holdfast/tools/client/office.ts';
+import { PeerCounseling } from './journeys/peer-counseling.ts';
 import { mailsTo, offersMailed } from './support/mails.ts';
 import { startWorld, type World } from './support/world.ts';
 
@@ -203,6 +204,16 @@ it('shows the program office exact figures, and none of too few people', async (
   expect(dashboard.figures.enrolled).toBe(7);
   // Two people answered: below every floor.
   expect(dashboard.figures).not.toHaveProperty('pulseMean');
+});
+
+it('answers who asks for a trained peer: on call, asked in turn, without a word of content', async () => {
+  const peers = new PeerCounseling(world);
+  await peers.setUp();
+  await peers.planRota();
+  await peers.askUntilTaken();
+  await peers.contactAndFollowUp();
+  await peers.offerToAnother();
+  await peers.close();
 });
 
 function nextTuesday(now: Date): string {
