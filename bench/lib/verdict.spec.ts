@@ -58,6 +58,14 @@ it('decides nothing after too few rounds or at a smaller size', () => {
   expect(judge(goal, small, { conclusive: false })).toMatchObject({ outcome: 'indicative', here: 'pass' });
 });
 
+it('takes a figure of nought that does not vary for what it is', () => {
+  const still = { ours: of('ours', 0) };
+  const growth = { metric: 'rps', atMost: 1 };
+  expect(judge(growth, still, { conclusive: true, enough: 1 }).outcome).toBe('pass');
+  const broken = { ours: of('ours', ...seven(1)), limit: of('limit', ...seven(0)) };
+  expect(judge({ ...growth, against: 'limit' }, broken, WHOLE).outcome).toBe('inconclusive');
+});
+
 it('says what is missing', () => {
   expect(() => judge(goal, { ours: of('ours', 1) }, WHOLE)).toThrow('there is no subject called peer');
   expect(() => judge({ metric: 'p99Ms' }, { ours: of('ours', 1) }, WHOLE)).toThrow('round 1 of ours has no p99Ms');

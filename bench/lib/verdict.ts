@@ -65,7 +65,12 @@ function isNoisy({ metric, otherMetric, against }: Goal, subjects: Subjects): bo
     const known = [name === against ? (otherMetric ?? metric) : metric].filter((each) =>
       subjects[name]?.rounds.every((round) => each in round),
     );
-    return known.some((each) => spread(series(subjects, name, each)) > NOISE);
+    return known.some((each) => {
+      const values = series(subjects, name, each);
+      // A growth of nought is a finding; a limit of nought is a broken one.
+      const still = name === 'ours' && values.every((value) => value === values[0]);
+      return !still && spread(values) > NOISE;
+    });
   });
 }
 
