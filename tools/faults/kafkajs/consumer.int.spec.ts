@@ -128,10 +128,14 @@ describe('the wall clock steps', () => {
     const session = { sessionTimeout: 6_000, heartbeatInterval: 500 };
     const after = await plainConsumer(patched, quiet, session);
     const before = await plainConsumer(stock.kafkajs, quiet, session);
-    // Not while a heartbeat is on its way: its end would be read from the new clock.
-    await new Promise((resolve) => (before.onHeartbeat = resolve));
-    await new Promise(setImmediate);
-    stepped = -3_600_000;
+    // After every heartbeat: the end of one that was on its way is read from the new clock, and the next is then due.
+    await new Promise<void>((resolve) => {
+      before.onHeartbeat = () =>
+        setImmediate(() => {
+          stepped -= 3_600_000;
+          resolve();
+        });
+    });
     const admin = plainKafka(brokers).admin();
     leaving.push(() => admin.disconnect());
     await admin.connect();

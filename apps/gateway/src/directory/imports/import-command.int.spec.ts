@@ -59,5 +59,7 @@ it('says what is wrong with which line, and does nothing in a dry run', async ()
 it('ends with one sentence when there is nothing to send', async () => {
   const { code, output } = await run('--dir', folder({}));
   expect([code, output.length, output[0]]).toEqual([2, 1, expect.stringContaining('holds none of sites.csv')]);
-  expect((await run()).output).toEqual(['Say where the files are: npm run import -- --dir <folder> [--dry-run]']);
+  expect((await run()).output).toEqual([
+    'Say where the files are: npm run import -- --dir <folder> [--dry-run] [--as <login>]',
+  ]);
 });
