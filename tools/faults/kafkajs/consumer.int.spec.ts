@@ -91,6 +91,8 @@ async function ourConsumer(work = (_: string) => {}): Promise<{ values: string[]
 }
 
 const seen = (what: string, probe: () => boolean) => until(what, async () => probe());
+/** A broker that is still making the topic or the group ends consumers too; those start again. */
+const crashedForGood = ({ crashed }: Heard) => crashed?.restart === false;
 const pause = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
 
 describe('a handler throws a SyntaxError at one event', () => {
@@ -99,8 +101,8 @@ describe('a handler throws a SyntaxError at one event', () => {
   it('kafkajs as published: the consumer stops for good, and the process lives on', async () => {
     await publish('1', '{', '2');
     const heard = await plainConsumer(stock.kafkajs, parse);
-    await seen('the crash', () => heard.crashed !== undefined);
-    expect([heard.crashed?.restart, heard.values]).toEqual([false, ['1']]);
+    await seen('the crash', () => crashedForGood(heard));
+    expect(heard.values).toEqual(['1']);
   });
 
   it('our bus: delivers it again after a pause, until it is handled', async () => {
@@ -198,8 +200,8 @@ describe('a foreign producer compresses with a codec this process does not have'
     await admin.disconnect();
     await foreign('A');
     const heard = await plainConsumer(patched);
-    await seen('the crash', () => heard.crashed !== undefined);
-    expect([heard.crashed?.restart, heard.values]).toEqual([false, []]);
+    await seen('the crash', () => crashedForGood(heard));
+    expect(heard.values).toEqual([]);
   });
 
   it('our topics: the broker unpacks it, and it is read like any other', async () => {
