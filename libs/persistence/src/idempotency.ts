@@ -46,11 +46,12 @@ export interface AnsweredClaim {
   readonly answer: Answer;
 }
 
+/** `LIMIT` and not `EXISTS`, which Postgres may turn into a reading of the whole table, planned while that was small. */
 const STANDING = prepared(
   `SELECT c.place::int AS place
    FROM unnest($2::text[], $3::text[], $4::text[]) WITH ORDINALITY AS c(subject, route, key, place)
-   WHERE EXISTS (SELECT FROM idempotency i
-                 WHERE i.tenant_id = $1 AND i.subject = c.subject AND i.route = c.route AND i.key = c.key)`,
+   WHERE (SELECT true FROM idempotency i
+          WHERE i.tenant_id = $1 AND i.subject = c.subject AND i.route = c.route AND i.key = c.key LIMIT 1)`,
 );
 
 /** Which of these keys of one tenant are not used yet, by place; of two that are the same, the first. Claims nothing. */

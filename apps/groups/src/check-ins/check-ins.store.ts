@@ -23,10 +23,13 @@ const LOCK = prepared(
      FROM unnest($1::text[], $2::text[]) AS q(person, instrument) ORDER BY 1, 2) AS l`,
 );
 
-/** A statement of its own behind the locks: it has to see what those committed who held them. */
+/**
+ * A statement of its own behind the locks: it has to see what those committed who held them. `LIMIT` and not `EXISTS`,
+ * which Postgres may answer by reading the whole table, planned while that was small.
+ */
 const BEFORE = prepared(
-  `SELECT EXISTS (SELECT FROM check_in c WHERE c.tenant_id = $6 AND c.session_id = q.session
-                    AND c.person_id = q.person AND c.instrument = q.instrument AND c.moment = q.moment) AS given,
+  `SELECT (SELECT true FROM check_in c WHERE c.tenant_id = $6 AND c.session_id = q.session AND c.person_id = q.person
+             AND c.instrument = q.instrument AND c.moment = q.moment LIMIT 1) IS NOT NULL AS given,
           CASE WHEN q.windowed THEN (SELECT max(c.submitted_at) FROM check_in c WHERE c.tenant_id = $6
                     AND c.person_id = q.person AND c.instrument = q.instrument) END AS "lastAt"
    FROM unnest($1::uuid[], $2::text[], $3::uuid[], $4::text[], $5::boolean[]) WITH ORDINALITY

@@ -7,7 +7,10 @@ const BYTES = 900_000;
 /** Key and framing of one event, and what its headers take more than their columns, generously. */
 const OVERHEAD = 256;
 
-/** Parameters: the shard, and positions to leave out. Prepared once: planning takes longer than a page. */
+/**
+ * Parameters: the shard, and positions to leave out. Prepared once: planning takes longer than a page. The plan is made
+ * when the log may still be small; `LIMIT` keeps it from reading the whole of a log that has grown.
+ */
 const PAGE = {
   name: 'page',
   text: `
@@ -16,7 +19,8 @@ const PAGE = {
                  sum(octet_length(e.data) + pg_column_size(e.headers) + ${OVERHEAD}) OVER (ORDER BY o.position) AS upto
           FROM (SELECT p.position, p.event_id, p.occurred_at FROM outbox_pending p
                 WHERE p.shard = $1 AND p.position <> ALL ($2::bigint[]) ORDER BY p.position LIMIT ${ROWS}) o
-          JOIN event_log e USING (occurred_at, event_id)) s
+          CROSS JOIN LATERAL (SELECT * FROM event_log l
+                              WHERE l.occurred_at = o.occurred_at AND l.event_id = o.event_id LIMIT 1) e) s
     WHERE s.upto <= ${BYTES} OR s.upto = s.bytes
     ORDER BY s.position`,
 };
