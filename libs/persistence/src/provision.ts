@@ -1,4 +1,6 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import pg from 'pg';
+import { sqlState } from './sql-state.js';
 
 /** Passwords per role kind of one service. */
 export interface RolePasswords {
@@ -14,8 +16,10 @@ export interface Provisioning {
   readonly passwords: Readonly<Record<string, RolePasswords>>;
 }
 
-/** Any number serves: it only has to be the same in every process that provisions one cluster. */
+/** Any number serves: it only has to be the same in every process that provisions one database. */
 const PROVISION_LOCK = 4_711_001;
+/** Often enough for a dozen at once, each of which may lose to every other. */
+const ATTEMPTS = 30;
 
 const literal = (text: string) => `'${text.replaceAll("'", "''")}'`;
 
@@ -23,12 +27,31 @@ const literal = (text: string) => `'${text.replaceAll("'", "''")}'`;
  * Creates schemas and roles in the database `adminUrl` names; safe to run again and by several at once.
  * The runtime role is neither owner nor superuser, so row-level security binds it.
  */
-export async function provision(adminUrl: string, { services, passwords }: Provisioning): Promise<void> {
+export async function provision(adminUrl: string, wanted: Provisioning): Promise<void> {
+  for (let attempt = 1; ; attempt += 1) {
+    try {
+      return await provisionOnce(adminUrl, wanted);
+    } catch (error) {
+      if (attempt === ATTEMPTS || !isRaceForRoles(error)) throw error;
+      await pause(Math.random() * 200);
+    }
+  }
+}
+
+/**
+ * Roles belong to the whole cluster, advisory locks to one database: whoever provisions another database at the same
+ * time may be faster with the same role. Codes: deadlock, unique index of the catalog, role exists, and Postgres's plain
+ * "tuple concurrently updated".
+ */
+const isRaceForRoles = (error: unknown): boolean =>
+  ['40P01', '23505', '42710'].includes(sqlState(error) ?? '') ||
+  (error instanceof Error && error.message === 'tuple concurrently updated');
+
+async function provisionOnce(adminUrl: string, { services, passwords }: Provisioning): Promise<void> {
   const client = new pg.Client({ connectionString: adminUrl });
   await client.connect();
   try {
     await client.query('BEGIN');
-    // Roles belong to the whole cluster: two databases provisioned at once must not race to create them.
     await client.query('SELECT pg_advisory_xact_lock($1)', [PROVISION_LOCK]);
     for (const service of services) {
       const secrets = passwords[service];
