@@ -34,7 +34,7 @@ export class CheckInConsequences {
       const concern = { personId, pseudonym, level: trigger.level, trigger: trigger.code, responderIds };
       await withRemoteContext(trace, () => this.escalations.open(tx, this.ids.next(), place, concern));
     }
-    // The program's gate asks for the mean of the session pulse. Last, because all of a program wait for its row.
+    // The program's gate asks for the mean of the session pulse. Last, so that its row is locked for as short as can be.
     const pulses = given.flatMap(({ checkIn: { instrument, score, programId, pseudonym } }) =>
       instrument === sessionPulse.code && score !== null ? [{ programId, pseudonym, score }] : [],
     );
