@@ -70,14 +70,16 @@ export async function withService<T>(
   const logger = createLogger({ service, level: 'silent' });
   const clock = config.DEV_CLOCK ? await DevelopmentClock.start(config.DATABASE_URL, logger) : new RealClock();
   const redis = await openRedis({ url: config.REDIS_URL, log: logger, prefix: `${service}:` });
-  const parts = { clock, redis, logger, lag: new Unknown(), catalogue: contracts, wakeRelay: () => undefined };
-  const { app, db, dataSource } = await buildService(definition, config, parts);
-  try {
-    return await use({ db, consumer: app.get(EventOperations).consumer });
-  } finally {
-    await app.close();
-    await redis.close();
-    if (clock instanceof DevelopmentClock) await clock.stop();
-    await dataSource.destroy();
-  }
+  const rest = { lag: new Unknown(), catalogue: contracts, wakeRelay: () => undefined };
+  return withBus(of, async (bus) => {
+    const { app, db, dataSource } = await buildService(definition, config, { clock, redis, logger, bus, ...rest });
+    try {
+      return await use({ db, consumer: app.get(EventOperations).consumer });
+    } finally {
+      await app.close();
+      await redis.close();
+      if (clock instanceof DevelopmentClock) await clock.stop();
+      await dataSource.destroy();
+    }
+  });
 }

@@ -2,7 +2,7 @@ import { AuthModule, Authenticator, InternalTokenVerifier, Policies, type Servic
 import { Cache, type Redis } from '@holdfast/cache';
 import { createHttpApp, Cursors } from '@holdfast/http';
 import { Clock, type EventContract, Ids } from '@holdfast/kernel';
-import { ConsumerLag, PostgresOutbox } from '@holdfast/messaging';
+import { ConsumerLag, PostgresOutbox, TopicSource } from '@holdfast/messaging';
 import { Db, openDatabase, Outbox } from '@holdfast/persistence';
 import { type Logger, NestLogger, telemetryPlugin } from '@holdfast/telemetry';
 import { type DynamicModule, Module, type Type, type ValueProvider } from '@nestjs/common';
@@ -23,6 +23,7 @@ export interface ServiceParts {
   readonly redis: Redis;
   readonly logger: Logger;
   readonly lag: ConsumerLag;
+  readonly bus: TopicSource;
   /** Every contract there is. */
   readonly catalogue: readonly EventContract[];
   /** Called after each commit that published something. */
@@ -95,19 +96,21 @@ export const GLOBALS = [
   Ids,
   Outbox,
   Policies,
+  TopicSource,
 ];
 
 /** What every feature may ask for, whatever the service. */
 function mechanism(
   service: string,
   config: ServiceConfig,
-  { clock, redis, lag, wakeRelay }: ServiceParts,
+  { clock, redis, lag, bus, wakeRelay }: ServiceParts,
 ): ValueProvider[] {
   const ids = new RandomIds();
   return [
     { provide: CONFIG, useValue: config },
     { provide: Clock, useValue: clock },
     { provide: ConsumerLag, useValue: lag },
+    { provide: TopicSource, useValue: bus },
     { provide: Ids, useValue: ids },
     { provide: Outbox, useValue: new PostgresOutbox({ service }, ids, wakeRelay) },
     { provide: Cache, useValue: redis.cache },

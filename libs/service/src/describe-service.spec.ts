@@ -34,6 +34,8 @@ it('reads the routes of a service without making any of its parts', async () => 
     '/v1/operations/groups/lag',
     '/v1/operations/groups/outbox',
     '/v1/operations/groups/parked-keys',
+    '/v1/operations/groups/re-emissions',
+    '/v1/operations/groups/reconciliation',
     '/v1/operations/groups/redrives',
     '/v1/programs/{id}',
   ]);

@@ -2,7 +2,7 @@ import { InternalTokenVerifier, type Principal } from '@holdfast/auth';
 import { Cache, memoryRateLimiter, MemoryStore } from '@holdfast/cache';
 import { loadConfig } from '@holdfast/config';
 import type { EventContract, OutboundEvent } from '@holdfast/kernel';
-import { ConsumerLag, consumeBatch, DueWorkRunner, eventRecord, type Outcomes } from '@holdfast/messaging';
+import { ConsumerLag, consumeBatch, DueWorkRunner, eventRecord, type Outcomes, TopicSource } from '@holdfast/messaging';
 import type { Db } from '@holdfast/persistence';
 import {
   type BuiltService,
@@ -26,6 +26,8 @@ export interface TestServiceOptions {
   readonly catalogue?: readonly EventContract[];
   /** How far behind the service believes itself to be; not at all when not said. */
   readonly lag?: ConsumerLag;
+  /** Where topics are looked at; without one, looking fails. */
+  readonly bus?: TopicSource;
 }
 
 /** One row of the event log, as a consumer would read it. */
@@ -72,6 +74,7 @@ export async function testService<C extends TObject>(
     redis: { cache, rateLimiter: memoryRateLimiter, close: async () => undefined },
     logger: createLogger({ service: definition.name, level: config.LOG_LEVEL }),
     lag: options.lag ?? new NothingBehind(clock),
+    bus: options.bus ?? new NoBroker(),
     catalogue: options.catalogue ?? [],
     wakeRelay: () => undefined,
   });
@@ -101,6 +104,11 @@ class NothingBehind extends ConsumerLag {
   current() {
     return { at: this.clock.now(), positions: [], behind: 0, waitingSeconds: 0 };
   }
+}
+
+class NoBroker extends TopicSource {
+  readTopic = () => Promise.reject(new Error('the spec brings no broker'));
+  positions = () => Promise.reject(new Error('the spec brings no broker'));
 }
 
 /** Specs act as whom they like: the edge's own check of outside tokens has specs of its own. */

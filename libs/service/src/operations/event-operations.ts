@@ -80,7 +80,7 @@ export class EventOperations {
 }
 
 /** Events carry no site: whoever works for some sites only could see what belongs to others. */
-function tenantOf({ tenantId, sites }: Principal): string {
+export function tenantOf({ tenantId, sites }: Principal): string {
   if (sites !== '*') throw new DomainError('operations.whole_health_system_only', 'forbidden');
   return tenantId;
 }

@@ -8,6 +8,7 @@ import type { MigrationInterface, QueryRunner } from 'typeorm';
 import { defineService, ServiceVariables } from '../index.js';
 
 const OWNER = 'matching';
+const OWN = 'groups';
 
 export const JarFilled: EventContract<{ jarId: string }> = {
   type: `org.holdfast.${OWNER}.JarFilled.v1`,
@@ -18,6 +19,18 @@ export const JarFilled: EventContract<{ jarId: string }> = {
   key: ({ jarId }) => jarId,
   problems: () => [],
   of: (data) => ({ contract: JarFilled as EventContract, key: data.jarId, data: { ...data } }),
+};
+
+/** What the made-up part says itself. */
+export const LidTurned: EventContract<{ jarId: string }> = {
+  type: `org.holdfast.${OWN}.LidTurned.v1`,
+  name: 'LidTurned',
+  version: 1,
+  service: OWN,
+  topic: `${OWN}.lid`,
+  key: ({ jarId }) => jarId,
+  problems: () => [],
+  of: (data) => ({ contract: LidTurned as EventContract, key: data.jarId, data: { ...data } }),
 };
 
 /** Sequences that cannot be handled at the moment, and how they fail. */

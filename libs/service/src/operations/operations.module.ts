@@ -1,5 +1,5 @@
-import type { EventContract } from '@holdfast/kernel';
-import { ConsumerLag, EventConsumer } from '@holdfast/messaging';
+import { Clock, type EventContract } from '@holdfast/kernel';
+import { ConsumerLag, EventConsumer, TopicSource } from '@holdfast/messaging';
 import { Db } from '@holdfast/persistence';
 import { Controller, type DynamicModule, Module, type Type } from '@nestjs/common';
 import { ModuleRef } from '@nestjs/core';
@@ -7,7 +7,9 @@ import type { ServiceDefinition } from '../definition.js';
 import { DeadLettersHttp } from './dead-letters.http.js';
 import { EventFlowHttp } from './event-flow.http.js';
 import { EventOperations } from './event-operations.js';
+import { EventReconciliation } from './event-reconciliation.js';
 import { ParkedKeysHttp } from './parked-keys.http.js';
+import { ReconciliationHttp } from './reconciliation.http.js';
 
 @Module({})
 class OperationsModule {}
@@ -24,13 +26,24 @@ export interface Consuming {
 export function operationsModule(service: Service, consuming: Consuming): DynamicModule {
   return {
     module: OperationsModule,
-    controllers: [DeadLettersHttp, EventFlowHttp, ParkedKeysHttp].map((each) => of(service.name, each)),
+    controllers: [DeadLettersHttp, EventFlowHttp, ParkedKeysHttp, ReconciliationHttp].map((each) =>
+      of(service.name, each),
+    ),
     providers: [
       {
         provide: EventOperations,
         inject: [Db, ConsumerLag, ModuleRef],
         useFactory: (db: Db, lag: ConsumerLag, container: ModuleRef) =>
           new EventOperations(db, lag, consumerOf(service, consuming, { db, container })),
+      },
+      {
+        provide: EventReconciliation,
+        inject: [Db, Clock, TopicSource, ModuleRef],
+        useFactory: (db: Db, clock: Clock, source: TopicSource, container: ModuleRef) =>
+          new EventReconciliation(db, clock, source, () => ({
+            ...{ service: service.name, db, keepEvents: service.keepEvents ?? false },
+            subscriptions: heardBy(service, container),
+          })),
       },
     ],
   };
@@ -46,11 +59,14 @@ function of(service: string, controller: Type): Type {
 
 /** Made at first use: handlers are there only when the whole container is. */
 function consumerOf(
-  { subscriptions, keepEvents = false }: Service,
+  service: Service,
   consuming: Consuming,
   { db, container }: { db: Db; container: ModuleRef },
 ): () => EventConsumer {
   let consumer: EventConsumer | undefined;
-  const handlers = () => subscriptions?.resolve((handler) => container.get(handler, { strict: false })) ?? [];
-  return () => (consumer ??= new EventConsumer(db, handlers(), { ...consuming, keepEvents }));
+  const { keepEvents = false } = service;
+  return () => (consumer ??= new EventConsumer(db, heardBy(service, container), { ...consuming, keepEvents }));
 }
+
+const heardBy = ({ subscriptions }: Service, container: ModuleRef) =>
+  subscriptions?.resolve((handler) => container.get(handler, { strict: false })) ?? [];

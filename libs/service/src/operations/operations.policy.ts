@@ -11,7 +11,9 @@ permit (
     Action::"redrive_events",
     Action::"discard_dead_letter",
     Action::"read_parked_keys",
-    Action::"skip_event_gap"
+    Action::"skip_event_gap",
+    Action::"reconcile_events",
+    Action::"re_emit_events"
   ],
   resource
 )

@@ -9,7 +9,12 @@ import { type Envelope, readEvent } from '../../cloud-events.js';
 export interface Range {
   readonly since: Instant;
   readonly until: Instant;
+  /** Only events of this health system, where one is named. */
+  readonly tenantId?: string | undefined;
 }
+
+export const isWithin = ({ since, until, tenantId }: Range, event: Envelope): boolean =>
+  event.occurredAt >= since && event.occurredAt < until && (tenantId === undefined || event.tenantId === tenantId);
 
 /** An event as its owner's log has it, without its bytes. */
 export interface LoggedEvent {
@@ -38,15 +43,19 @@ export interface SeenTopic {
 }
 
 /** The part of the bus that is needed here. */
-export interface TopicSource {
-  readTopic(topic: string, onRecord: (record: BusRecord) => void, since?: Instant): Promise<void>;
-  positions(groupId: string, topics: readonly string[]): Promise<BusPosition[]>;
+export abstract class TopicSource {
+  abstract readTopic(topic: string, onRecord: (record: BusRecord) => void, since?: Instant): Promise<void>;
+  abstract positions(groupId: string, topics: readonly string[]): Promise<BusPosition[]>;
 }
 
 const PAGE = 10_000;
 
 /** The owner's log of one topic in the range, read page by page. */
-export async function readLog(db: Db, topic: string, { since, until }: Range): Promise<Map<string, LoggedEvent>> {
+export async function readLog(
+  db: Db,
+  topic: string,
+  { since, until, tenantId }: Range,
+): Promise<Map<string, LoggedEvent>> {
   const found = new Map<string, LoggedEvent>();
   let last: Pick<LoggedEvent, 'occurredAt' | 'eventId'> | undefined;
   for (;;) {
@@ -59,8 +68,9 @@ export async function readLog(db: Db, topic: string, { since, until }: Range): P
          FROM event_log e
          WHERE e.topic = $1 AND e.occurred_at >= $2 AND e.occurred_at < $3
            AND ($4::timestamptz IS NULL OR (e.occurred_at, e.event_id) > ($4, $5::uuid))
+           AND ($6::uuid IS NULL OR e.tenant_id = $6)
          ORDER BY e.occurred_at, e.event_id LIMIT ${PAGE}`,
-        [topic, since, until, occurredAt, eventId],
+        [topic, since, until, occurredAt, eventId, tenantId ?? null],
       ),
     );
     for (const row of rows) found.set(row.eventId, row);
@@ -73,7 +83,7 @@ export async function readLog(db: Db, topic: string, { since, until }: Range): P
 export async function readSeen(
   source: TopicSource,
   topic: string,
-  { since, until }: Range,
+  range: Range,
   storedSince?: Instant,
 ): Promise<SeenTopic> {
   const events = new Map<string, SeenEvent>();
@@ -83,7 +93,7 @@ export async function readSeen(
     (record) => {
       const envelope = envelopeOf(record);
       if (!envelope) unreadable.push(record);
-      else if (envelope.occurredAt >= since && envelope.occurredAt < until) note(events, envelope, record);
+      else if (isWithin(range, envelope)) note(events, envelope, record);
     },
     storedSince,
   );

@@ -34,7 +34,9 @@ export async function reconcile(options: ReconcileOptions): Promise<Reconciled> 
   const { topic, owner, source } = options;
   const log = await readLog(owner, topic, options);
   const seen = await readSeen(source, topic, options, options.storedSince);
-  const differences = [...onTopic(topic, log, seen), ...(await unknown(owner, topic, log, seen))];
+  // Bytes that are no event belong to nobody.
+  const unreadable = options.tenantId === undefined ? seen.unreadable : [];
+  const differences = [...onTopic(topic, log, seen), ...(await unknown(owner, topic, log, { ...seen, unreadable }))];
   const sent = [...log.values()].filter(({ pending }) => !pending);
   let underWay = log.size - sent.length;
   for (const reader of options.readers) {
@@ -48,7 +50,7 @@ export async function reconcile(options: ReconcileOptions): Promise<Reconciled> 
 }
 
 /** What lies before it was dropped from the inbox on purpose. */
-function horizonOf({ keepEvents }: InboxReader, now: Instant): string {
+export function horizonOf({ keepEvents }: InboxReader, now: Instant): string {
   return keepEvents ? '' : minus(now, { days: INBOX_HORIZON.days - 7 });
 }
 

@@ -1,6 +1,6 @@
 import type { Db, Tx } from '@holdfast/persistence';
 import { crc32 } from 'node:zlib';
-import type { EventContract } from '@holdfast/kernel';
+import { DomainError, type EventContract, type Instant } from '@holdfast/kernel';
 import { postgresConsumerRows } from '../../consumer/consumer-tables.js';
 import { EventReader } from '../../consumer/reader.js';
 import { type Actor, auditChange } from '../actor.js';
@@ -25,34 +25,64 @@ export async function reEmit(owner: Db, events: readonly Missing[], actor: Actor
   let emitted = 0;
   for (let from = 0; from < records.length; from += AT_ONCE) {
     const some = records.slice(from, from + AT_ONCE);
-    emitted += await owner.transaction(null, async (tx) => {
-      const done = await insertPending(tx, some, shards);
-      await auditAll(
-        tx,
-        actor,
-        'event.re_emitted',
-        some.filter(({ eventId }) => done.has(eventId)),
-      );
-      return done.size;
-    });
+    emitted += await owner.transaction(null, async (tx) => (await emitAgain(tx, some, actor, shards)).size);
   }
   return emitted;
 }
 
-async function insertPending(
-  tx: Tx,
-  events: readonly { readonly eventId: string; readonly record: { readonly key: Buffer | null } }[],
-  shards: number,
-): Promise<Set<string>> {
+/** Events of one health system, named by whoever asks. */
+export interface Wanted {
+  readonly topic: string;
+  readonly tenantId: string;
+  readonly events: readonly { readonly eventId: string; readonly occurredAt: Instant }[];
+}
+
+/**
+ * The same for some events, in a transaction that is under way. @returns how many; the others wait in the outbox.
+ * @throws DomainError `events.not_in_log` when one of them is not of that topic and health system; then none is sent
+ */
+export async function reEmitIn(tx: Tx, { topic, tenantId, events }: Wanted, actor: Actor): Promise<number> {
+  const wanted = new Map(events.map((event) => [event.eventId, event]));
+  const rows = await tx.query<Logged & { key: string }>(
+    `SELECT l.event_id AS "eventId", l.occurred_at AS "occurredAt", l.tenant_id AS "tenantId", l.aggregate_id AS key
+     FROM event_log l JOIN unnest($3::uuid[], $4::timestamptz[]) AS w(id, at)
+       ON l.event_id = w.id AND l.occurred_at = w.at
+     WHERE l.topic = $1 AND l.tenant_id = $2 ORDER BY l.aggregate_id, l.sequence, l.event_id`,
+    [topic, tenantId, [...wanted.keys()], [...wanted.values()].map(({ occurredAt }) => occurredAt)],
+  );
+  const known = new Set(rows.map(({ eventId }) => eventId));
+  const unknown = [...wanted.keys()].filter((eventId) => !known.has(eventId));
+  if (unknown.length > 0) throw new DomainError('events.not_in_log', 'not_found', { events: unknown });
+  const logged = rows.map(({ key, ...event }) => ({ ...event, record: { key: Buffer.from(key) } }));
+  return (await emitAgain(tx, logged, actor)).size;
+}
+
+interface Logged {
+  readonly eventId: string;
+  readonly occurredAt: Instant;
+  readonly tenantId: string;
+}
+
+type Sendable = Logged & { readonly record: { readonly key: Buffer | null } };
+
+/** @returns ids of those that were not in the outbox already. */
+async function emitAgain(tx: Tx, events: readonly Sendable[], actor: Actor, shards = 1): Promise<Set<string>> {
   const rows = await tx.query<{ id: string }>(
     `INSERT INTO outbox_pending (shard, event_id, occurred_at)
-     SELECT w.shard, l.event_id, l.occurred_at
-     FROM unnest($1::smallint[], $2::uuid[]) WITH ORDINALITY AS w(shard, id, place) JOIN event_log l ON l.event_id = w.id
+     SELECT w.shard, w.id, w.at
+     FROM unnest($1::smallint[], $2::uuid[], $3::timestamptz[]) WITH ORDINALITY AS w(shard, id, at, place)
      WHERE NOT EXISTS (SELECT FROM outbox_pending p WHERE p.event_id = w.id)
      ORDER BY w.place RETURNING event_id AS id`,
-    [events.map(({ record }) => crc32(record.key ?? '') % shards), events.map(({ eventId }) => eventId)],
+    [
+      events.map(({ record }) => crc32(record.key ?? '') % shards),
+      events.map(({ eventId }) => eventId),
+      events.map(({ occurredAt }) => occurredAt),
+    ],
   );
-  return new Set(rows.map(({ id }) => id));
+  const done = new Set(rows.map(({ id }) => id));
+  const sent = events.filter(({ eventId }) => done.has(eventId));
+  await auditAll(tx, actor, 'event.re_emitted', sent);
+  return done;
 }
 
 /**
