@@ -12,6 +12,7 @@ interface Target {
 
 const REACHED: Test = 'contract tools failpoints';
 const SIMULATED: Test = 'unit libs/messaging simulation/sample';
+const TIMED: Test = 'unit libs/messaging consumer/event-consumer';
 
 const TARGETS: readonly Target[] = [
   {
@@ -37,12 +38,12 @@ const TARGETS: readonly Target[] = [
   {
     file: 'libs/messaging/src/consumer/event-consumer.ts',
     functions: ['inOneTransaction'],
-    tests: [SIMULATED, 'integration libs/messaging (event-consumer|report)'],
+    tests: [TIMED, SIMULATED, 'integration libs/messaging (event-consumer|report)'],
   },
   {
     file: 'libs/messaging/src/consumer/batch.ts',
-    functions: ['open', 'together', 'inTurn', 'decide', 'isNew', 'apply', 'close'],
-    tests: [REACHED, SIMULATED, 'integration libs/messaging (event-consumer|applied-audit|failing-handlers)'],
+    functions: ['open', 'together', 'atOnce', 'inTurn', 'decide', 'isNew', 'apply', 'isLate', 'close'],
+    tests: [REACHED, TIMED, SIMULATED, 'integration libs/messaging (event-consumer|applied-audit|failing-handlers)'],
   },
 ];
 

@@ -1,39 +1,34 @@
-import { DomainError, type Instant, reach, type Received } from '@holdfast/kernel';
+import { DomainError, type Instant, reach } from '@holdfast/kernel';
 import { isRetryable, isTransient, systemScope, type Tx } from '@holdfast/persistence';
 import { ATTRIBUTES, withBatchSpan } from '@holdfast/telemetry';
 import type { Envelope } from '../cloud-events.js';
 import { noteApplied } from './applied-audit.js';
 import type { ConsumerRows, Place, PutAside } from './consumer-rows.js';
-import { type FailurePolicy, isExhausted, isFinal, problemOf } from './failures.js';
+import { type FailurePolicy, HandlerFailed, isExhausted, isFinal, problemOf } from './failures.js';
 import { KeyStates, type Verdict } from './key-states.js';
-import type { EventReader, Heard, Incoming } from './reader.js';
+import type { Pace } from './pace.js';
+import type { EventReader, Incoming } from './reader.js';
+import { heardBy, received, runs } from './runs.js';
 
 /** How many events came to which end. */
 export type Outcomes = Partial<Record<Verdict, number>>;
-
-/** A handler threw. */
-export class HandlerFailed extends Error {
-  override readonly name = 'HandlerFailed';
-
-  constructor(
-    override readonly cause: unknown,
-    /** The event it was given, or the first of several. */
-    readonly event: Incoming,
-    /** The record of the batch that led to it: the event itself, or the one it had waited for. */
-    readonly trigger: Incoming,
-  ) {
-    super('a handler failed');
-  }
-}
 
 interface Settings {
   readonly reader: EventReader;
   readonly keepEvents: boolean;
   readonly auditApplied: boolean;
   readonly rows: ConsumerRows;
+  readonly pace: Pace;
+  /** A transaction that took so long begins nothing more. */
+  readonly sliceMs: number;
   /** Real time, as for every back-off. */
   now(): Instant;
+  /** Milliseconds on a clock that nobody sets. */
+  elapsed(): number;
 }
+
+/** What is begun in one go, so that a transaction ends soon after its time is up. */
+const PORTIONS = 4;
 
 /** One transaction over events of one partition: their keys are locked and loaded, settled in order, and saved. */
 export class Batch {
@@ -42,13 +37,16 @@ export class Batch {
   readonly skipped: Incoming[] = [];
   readonly dead: PutAside[] = [];
   private states = new KeyStates([]);
+  private readonly began: number;
 
   constructor(
     readonly tx: Tx,
     readonly place: Place,
     private readonly settings: Settings,
     private readonly policy: FailurePolicy,
-  ) {}
+  ) {
+    this.began = settings.elapsed();
+  }
 
   async open(incoming: readonly Incoming[], states?: KeyStates): Promise<void> {
     const { rows, reader } = this.settings;
@@ -59,8 +57,31 @@ export class Batch {
     return this.states.changes().parked;
   }
 
-  /** The usual way: inbox rows first, then runs of one type and tenant at once. @throws HandlerFailed */
-  async together(incoming: readonly Incoming[]): Promise<void> {
+  /** The usual way: many at once. @returns how many were settled before the time was up. @throws HandlerFailed */
+  async together(incoming: readonly Incoming[]): Promise<number> {
+    const { pace, sliceMs } = this.settings;
+    let settled = 0;
+    do {
+      const portion = pace.portion(incoming, settled, sliceMs / PORTIONS);
+      await this.atOnce(portion);
+      settled += portion.length;
+    } while (settled < incoming.length && !this.isLate());
+    return settled;
+  }
+
+  /** The careful way: each event behind a savepoint, so that one that cannot be handled leaves no trace. */
+  async oneByOne(incoming: readonly Incoming[]): Promise<number> {
+    let settled = 0;
+    for (const trigger of incoming) {
+      for (const event of this.inTurn(trigger)) await this.settle(event, trigger);
+      settled += 1;
+      if (this.isLate()) break;
+    }
+    return settled;
+  }
+
+  /** Inbox rows first, then runs of one type and tenant. */
+  private async atOnce(incoming: readonly Incoming[]): Promise<void> {
     const work: Incoming[] = [];
     for (const trigger of incoming) {
       for (const event of this.inTurn(trigger)) {
@@ -78,13 +99,6 @@ export class Batch {
         // A deadlock is nobody's fault: the transaction as a whole runs again.
         throw isRetryable(cause) ? cause : new HandlerFailed(cause, run[0] as Incoming, run[0] as Incoming);
       }
-    }
-  }
-
-  /** The careful way: each event behind a savepoint, so that one that cannot be handled leaves no trace. */
-  async oneByOne(incoming: readonly Incoming[]): Promise<void> {
-    for (const trigger of incoming) {
-      for (const event of this.inTurn(trigger)) await this.settle(event, trigger);
     }
   }
 
@@ -203,6 +217,7 @@ export class Batch {
       [ATTRIBUTES.messagingBatchCount]: run.length,
     };
     const contexts = run.map(({ envelope }) => (envelope as Envelope).trace);
+    const began = this.settings.elapsed();
     await withBatchSpan(this.place.topic, attributes, contexts, async () => {
       for (const handler of heard.handlers) {
         await this.tx.enter(systemScope((first.envelope as Envelope).tenantId));
@@ -211,34 +226,15 @@ export class Batch {
       if (this.settings.auditApplied) await noteApplied(this.tx, this.place, run);
       reach('consumer-after-handler');
     });
+    this.settings.pace.took(heard, run.length, this.settings.elapsed() - began);
+  }
+
+  private isLate(): boolean {
+    return this.settings.elapsed() - this.began >= this.settings.sliceMs;
   }
 
   private count(verdict: Verdict, by = 1): void {
     this.outcomes[verdict] = (this.outcomes[verdict] ?? 0) + by;
     if (this.outcomes[verdict] === 0) delete this.outcomes[verdict];
   }
-}
-
-function heardBy({ meaning }: Incoming): Heard {
-  if (meaning.kind !== 'heard') throw new Error('only events with a handler are applied');
-  return meaning.heard;
-}
-
-function received({ envelope, meaning }: Incoming): Received {
-  const { id, tenantId, aggregateId, sequence, occurredAt } = envelope as Envelope;
-  const data = meaning.kind === 'heard' ? meaning.data : {};
-  return { id, tenantId, aggregateId, sequence, occurredAt, data: data as never };
-}
-
-/** Consecutive events of one type and one tenant. */
-function runs(events: readonly Incoming[]): Incoming[][] {
-  const all: Incoming[][] = [];
-  for (const event of events) {
-    const run = all.at(-1);
-    const first = run?.[0];
-    const fits = first && heardBy(first) === heardBy(event) && first.envelope?.tenantId === event.envelope?.tenantId;
-    if (fits) run.push(event);
-    else all.push([event]);
-  }
-  return all;
 }

@@ -4,6 +4,7 @@ import type { BusBatch, BusConsumer, EventBus } from '../bus/event-bus.js';
 import { errorFields, type Log, silent } from '../log.js';
 import { consumerStep } from './consumer-step.js';
 import { type ConsumerOptions, EventConsumer, type HeldUp } from './event-consumer.js';
+import { keepAlive } from './keep-alive.js';
 import type { ResolvedSubscription } from './subscriptions.js';
 
 export interface ConsumerRunnerOptions extends ConsumerOptions {
@@ -18,9 +19,6 @@ export interface ConsumerRunnerOptions extends ConsumerOptions {
   readonly onFatal: (error: Error) => void;
 }
 
-const HEARTBEAT_MS = 1_000;
-/** A batch that takes longer is given up to another member: no heartbeat covers a handler that hangs. */
-const BATCH_DEADLINE_MS = 10_000;
 const FIRST_PAUSE_MS = 200;
 const LONGEST_PAUSE_MS = 30_000;
 
@@ -78,10 +76,14 @@ export class ConsumerRunner {
 
   private async handle(batch: BusBatch): Promise<void> {
     const place = `${batch.topic}/${batch.partition}`;
-    const held = await consumerStep(batch, async (records) => {
-      await this.alive(batch, () => this.consumer.consume(records));
-      this.failures.delete(place);
-    });
+    const held = await keepAlive(batch, (progressed) =>
+      consumerStep(batch, async (records) => {
+        const done = await this.consumer.consume(records);
+        progressed();
+        this.failures.delete(place);
+        return done;
+      }),
+    );
     if (held) this.holdUp(batch, place, held);
   }
 
@@ -95,18 +97,5 @@ export class ConsumerRunner {
     counter(METRICS.consumerTransientFailures).add({ topic });
     this.log.warn({ topic, partition, times, pauseMs, ...errorFields(cause) }, 'events wait and will come again');
     batch.pause(pauseMs);
-  }
-
-  private async alive<T>(batch: BusBatch, work: () => Promise<T>): Promise<T> {
-    const deadline = performance.now() + BATCH_DEADLINE_MS;
-    const beat = setInterval(() => {
-      if (performance.now() < deadline) void batch.heartbeat();
-      else clearInterval(beat);
-    }, HEARTBEAT_MS);
-    try {
-      return await work();
-    } finally {
-      clearInterval(beat);
-    }
   }
 }

@@ -57,7 +57,7 @@ it('redrives an aggregate in order and unparks it', async () => {
   expect([await rows('parked_key'), await rows('parked_event')]).toEqual([[], []]);
   expect(await rows('dead_letter')).toMatchObject([{ status: 'redriven' }]);
   expect(await rows('audit_entry')).toMatchObject([{ action: 'event.redriven' }]);
-  expect(await consumer().consume([lit('a', 5)])).toEqual({ apply: 1 });
+  expect(await consumer().consume([lit('a', 5)])).toEqual({ settled: 1, outcomes: { apply: 1 } });
 });
 
 it('changes nothing when the dead letter fails again, but counts the attempt', async () => {
@@ -138,7 +138,7 @@ it('can be stopped after any event and goes on where it stopped, while later one
   await consumer(1).consume([lit('a', 1), lit('a', 2), lit('a', 3)]);
   const step = () => redrive(house.db, consumer(), lamp, { atMost: 1 });
   expect(await step()).toEqual({ free: false, more: true, outcomes: { apply: 1 } });
-  expect(await consumer().consume([lit('a', 4)])).toEqual({ park: 1 });
+  expect(await consumer().consume([lit('a', 4)])).toEqual({ settled: 1, outcomes: { park: 1 } });
   expect(await house.applied()).toEqual(['a 1 lit']);
   expect(await listParked(house.db)).toMatchObject([{ ...lamp, waitsFor: 'redrive', waiting: 3, deadLetterId: null }]);
   expect(await step()).toMatchObject({ free: false, more: true });

@@ -1,10 +1,10 @@
 import { DomainError, reach } from '@holdfast/kernel';
 import { type Answer, type Db, isTransient, type Tx, type Write } from '@holdfast/persistence';
 import { type Actor, auditChange, SYSTEM } from '../operations/actor.js';
-import { Batch, HandlerFailed, type Outcomes } from './batch.js';
+import { Batch, type Outcomes } from './batch.js';
 import { fromStored, loadWaiting, lockPlace, type StoredRecord } from './consumer-tables.js';
 import type { EventConsumer } from './event-consumer.js';
-import { problemOf } from './failures.js';
+import { HandlerFailed, problemOf } from './failures.js';
 import { KeyStates } from './key-states.js';
 
 /** The events of one aggregate on one topic. */

@@ -3,10 +3,11 @@ import { isTransient, type StepDb } from '@holdfast/persistence';
 import type { BusRecord } from '../bus/event-bus.js';
 import type { Envelope } from '../cloud-events.js';
 import { errorFields, type Log, silent } from '../log.js';
-import { type Outcomes, Batch, HandlerFailed } from './batch.js';
+import { Batch, type Outcomes } from './batch.js';
 import type { ConsumerRows } from './consumer-rows.js';
 import { postgresConsumerRows } from './consumer-tables.js';
-import { type FailurePolicy, PRODUCTION_POLICY } from './failures.js';
+import { type FailurePolicy, HandlerFailed, PRODUCTION_POLICY } from './failures.js';
+import { Pace } from './pace.js';
 import { EventReader, type Incoming } from './reader.js';
 import { report } from './report.js';
 import type { ResolvedSubscription } from './subscriptions.js';
@@ -19,15 +20,23 @@ export interface ConsumerOptions {
   /** Every application is noted in `applied_audit`, in the transaction of its effects: for fault tests only. */
   readonly auditApplied?: boolean;
   readonly failures?: FailurePolicy;
+  /** A transaction that took so long, in milliseconds, commits what it has done and begins nothing more. */
+  readonly sliceMs?: number;
   readonly log?: Log;
 }
 
-/** The events before `index` are settled; that one and what follows must come again. */
+/** What one transaction came to. */
+export interface Settled {
+  /** Of the records given, from the first on; at least one. The others are still to come. */
+  readonly settled: number;
+  readonly outcomes: Outcomes;
+}
+
+/** Nothing was settled: the events must come again. */
 export class HeldUp extends Error {
   override readonly name = 'HeldUp';
 
   constructor(
-    readonly index: number,
     override readonly cause: unknown,
     /** How long to wait; the caller's own back-off when not said. */
     readonly retryInMs?: number,
@@ -41,10 +50,18 @@ export interface ConsumerPorts {
   readonly rows: ConsumerRows;
   /** Real time, as for every back-off. */
   now(): Instant;
+  /** Milliseconds on a clock that nobody sets. */
+  elapsed(): number;
 }
 
-const POSTGRES: ConsumerPorts = { rows: postgresConsumerRows, now: () => instantFromMs(Date.now()) };
+const POSTGRES: ConsumerPorts = {
+  rows: postgresConsumerRows,
+  now: () => instantFromMs(Date.now()),
+  elapsed: () => performance.now(),
+};
 
+/** Half of what others wait for a row that is locked (`lock_timeout`), a sixth of the shortest session. */
+const SLICE_MS = 1_000;
 /** Small enough that one bad event costs its neighbours little. */
 const SMALL = 50;
 
@@ -54,6 +71,8 @@ export class EventConsumer {
   readonly reader: EventReader;
   readonly keepEvents: boolean;
   readonly auditApplied: boolean;
+  readonly sliceMs: number;
+  readonly pace = new Pace();
   private readonly policy: FailurePolicy;
   private readonly log: Log;
 
@@ -67,69 +86,66 @@ export class EventConsumer {
     this.reader = new EventReader(subscriptions, options.catalogue ?? []);
     this.keepEvents = options.keepEvents ?? false;
     this.auditApplied = options.auditApplied ?? false;
+    this.sliceMs = options.sliceMs ?? SLICE_MS;
     this.policy = options.failures ?? PRODUCTION_POLICY;
     this.log = options.log ?? silent;
   }
 
   /**
-   * All in one transaction; in smaller ones, down to one event, when a handler throws.
-   * @param records of one partition, in order.
-   * @throws HeldUp when some must come again: the database is away, or a handler may yet succeed.
+   * As many as one transaction has time for; fewer, down to one event, when a handler throws.
+   * @param records of one partition, in order; at least one.
+   * @throws HeldUp when they must come again: the database is away, or the handler of the first may yet succeed.
    */
-  async consume(records: readonly BusRecord[]): Promise<Outcomes> {
-    const [first] = records;
-    if (!first) return {};
-    const incoming = records.map((record) => this.reader.read(record));
-    return this.settle(incoming, 0);
+  async consume(records: readonly BusRecord[]): Promise<Settled> {
+    return this.settle(records.map((record) => this.reader.read(record)));
   }
 
   now(): Instant {
     return this.ports.now();
   }
 
-  private async settle(incoming: readonly Incoming[], from: number): Promise<Outcomes> {
+  elapsed(): number {
+    return this.ports.elapsed();
+  }
+
+  private async settle(incoming: readonly Incoming[]): Promise<Settled> {
     try {
       return await this.inOneTransaction(incoming, 'together');
     } catch (error) {
-      if (isTransient(unwrap(error))) throw new HeldUp(from, unwrap(error));
-      if (incoming.length <= SMALL) return this.oneByOne(incoming, from);
+      if (isTransient(unwrap(error))) throw new HeldUp(unwrap(error));
     }
-    const total: Outcomes = {};
-    for (let at = 0; at < incoming.length; at += SMALL) {
-      add(total, await this.settle(incoming.slice(at, at + SMALL), from + at));
-    }
-    return total;
+    return incoming.length > SMALL ? this.settle(incoming.slice(0, SMALL)) : this.oneByOne(incoming);
   }
 
-  private async oneByOne(incoming: readonly Incoming[], from: number): Promise<Outcomes> {
+  private async oneByOne(incoming: readonly Incoming[]): Promise<Settled> {
     try {
       return await this.inOneTransaction(incoming, 'one by one');
     } catch (error) {
       const cause = unwrap(error);
-      if (isTransient(cause) || !(error instanceof HandlerFailed)) throw new HeldUp(from, cause);
+      if (isTransient(cause) || !(error instanceof HandlerFailed)) throw new HeldUp(cause);
       // What stands before the failing one worked and is done again without it.
       const index = incoming.indexOf(error.trigger);
-      if (index > 0) await this.inOneTransaction(incoming.slice(0, index), 'one by one');
+      if (index > 0) return this.inOneTransaction(incoming.slice(0, index), 'one by one');
       const { id, type } = error.event.envelope as Envelope;
       // In a transaction of its own: the failed one leaves nothing behind.
       const { attempts } = await this.db.transaction(null, (tx) => this.rows.fail(tx, id, this.now()));
       this.log.warn({ eventId: id, type, attempts, ...errorFields(cause) }, 'handler failed and will be tried again');
-      throw new HeldUp(from + index, cause, Math.ceil(this.policy.overMs / (this.policy.tries - 1)));
+      throw new HeldUp(cause, Math.ceil(this.policy.overMs / (this.policy.tries - 1)));
     }
   }
 
-  private async inOneTransaction(incoming: readonly Incoming[], how: 'together' | 'one by one'): Promise<Outcomes> {
+  private async inOneTransaction(incoming: readonly Incoming[], how: 'together' | 'one by one'): Promise<Settled> {
     const { topic, partition } = (incoming[0] as Incoming).record;
     const started = performance.now();
-    const batch = await this.db.transaction(null, async (tx) => {
+    const { batch, settled } = await this.db.transaction(null, async (tx) => {
       const current = new Batch(tx, { topic, partition }, this, this.policy);
       await current.open(incoming);
-      await (how === 'together' ? current.together(incoming) : current.oneByOne(incoming));
+      const settled = await (how === 'together' ? current.together(incoming) : current.oneByOne(incoming));
       await current.close();
-      return current;
+      return { batch: current, settled };
     });
     report(batch, (performance.now() - started) / 1_000, this.log);
-    return batch.outcomes;
+    return { settled, outcomes: batch.outcomes };
   }
 }
 
@@ -158,8 +174,12 @@ export async function consumeBatch(
   const places = new Set(records.map(place));
   for (const one of places) {
     try {
-      const part = records.filter((record) => place(record) === one);
-      add(total, await consumer.consume(part));
+      let left = records.filter((record) => place(record) === one);
+      while (left.length > 0) {
+        const { settled, outcomes } = await consumer.consume(left);
+        add(total, outcomes);
+        left = left.slice(settled);
+      }
     } catch (error) {
       throw error instanceof HeldUp ? error.cause : error;
     }

@@ -1,6 +1,21 @@
 import { type Instant, isDomainError, msBetween } from '@holdfast/kernel';
 import { sqlState } from '@holdfast/persistence';
-import type { Problem } from './reader.js';
+import type { Incoming, Problem } from './reader.js';
+
+/** A handler threw. */
+export class HandlerFailed extends Error {
+  override readonly name = 'HandlerFailed';
+
+  constructor(
+    override readonly cause: unknown,
+    /** The event it was given, or the first of several. */
+    readonly event: Incoming,
+    /** The record of the batch that led to it: the event itself, or the one it had waited for. */
+    readonly trigger: Incoming,
+  ) {
+    super('a handler failed');
+  }
+}
 
 /** When an error that nobody foresaw counts as final. */
 export interface FailurePolicy {

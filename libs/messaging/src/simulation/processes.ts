@@ -68,11 +68,13 @@ function locksOf(world: World): Map<number, unknown> {
 
 async function member(world: World, name: string, subscriptions: readonly ResolvedSubscription[]): Promise<void> {
   const { scheduler, bus, wiring } = world;
-  const ports = { rows: wiring.consumer, now: () => world.now() };
-  const consumer = new EventConsumer(wiring.db, subscriptions, { catalogue: CATALOGUE, failures: FAILURES }, ports);
+  const sliceOf = world.rand.between(1, 4);
+  const ports = { rows: wiring.consumer, now: () => world.now(), elapsed: () => world.elapsed() };
+  // Some are always late and settle one event at a time, some hardly ever.
+  const options = { catalogue: CATALOGUE, failures: FAILURES, sliceMs: 200 * (sliceOf - 1) };
+  const consumer = new EventConsumer(wiring.db, subscriptions, options, ports);
   const me = bus.join(name);
   scheduler.current.belongings.add(() => bus.leave(me));
-  const sliceOf = world.rand.between(1, 4);
   for (;;) {
     const batch = await bus.fetch(me);
     if (batch) {

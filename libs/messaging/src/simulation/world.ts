@@ -79,6 +79,11 @@ export class World {
     return (this.nowText ??= instantFromMs(this.nowMs));
   }
 
+  /** Milliseconds since the beginning. */
+  elapsed(): number {
+    return this.nowMs - START;
+  }
+
   advance(ms: number): void {
     this.nowMs += ms;
     this.nowText = undefined;
