@@ -14,6 +14,9 @@ export const isUniqueViolation = (error: unknown): boolean => sqlState(error) ==
 /** The lock of a running twin was not released in time (`lock_timeout`). */
 export const isLockTimeout = (error: unknown): boolean => sqlState(error) === '55P03';
 
+/** A statement took longer than it may (`statement_timeout`): too much to do, or too long a wait. */
+export const isStatementTimeout = (error: unknown): boolean => sqlState(error) === '57014';
+
 const UNAVAILABLE = /^(08|53|57P0|55P03|40001|40P01|25006)/;
 const NETWORK = new Set(['ECONNREFUSED', 'ECONNRESET', 'EPIPE', 'ETIMEDOUT', 'EHOSTUNREACH', 'ENOTFOUND', 'EAI_AGAIN']);
 const POOL = /timeout exceeded when trying to connect|Connection terminated|connection timeout|Client has encountered/i;

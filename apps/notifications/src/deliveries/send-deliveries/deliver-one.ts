@@ -1,5 +1,5 @@
-import { isTimeZone, plus, reach, timeZoneOf } from '@holdfast/kernel';
-import { isTransient } from '@holdfast/persistence';
+import { isDomainError, isTimeZone, plus, reach, timeZoneOf } from '@holdfast/kernel';
+import { isStatementTimeout, isTransient } from '@holdfast/persistence';
 import { counter, METRICS, SPANS, withRemoteContext, withSpan } from '@holdfast/telemetry';
 import { Inject, Injectable } from '@nestjs/common';
 import { Channels, type Outcome } from '../../channels/index.js';
@@ -11,7 +11,8 @@ import { type Due, DueDeliveries, type Times } from '../due-deliveries.store.js'
 import { retryAfter } from '../retries.js';
 import { SENDING, type Sending } from '../sending.options.js';
 
-const AGAIN_MS = 250;
+const AGAIN_FIRST_MS = 50;
+const AGAIN_LATER_MS = 1_000;
 const DIRECTORY_AGAIN_SECONDS = 3;
 
 const outcomes = counter(METRICS.notificationDeliveries);
@@ -97,17 +98,21 @@ export class DeliverOne {
     change: (delivery: Delivery, at: Times) => readonly DeliveryFact[],
     addressDead?: string,
   ): Promise<void> {
-    for (;;) {
+    for (let waitMs = AGAIN_FIRST_MS; ; waitMs = Math.min(2 * waitMs, AGAIN_LATER_MS)) {
       try {
         await this.due.settle(delivery, change, addressDead);
         return;
       } catch (error) {
-        if (this.stopping || !isTransient(error)) throw error;
-        await new Promise((resolve) => setTimeout(resolve, AGAIN_MS));
+        if (this.stopping || !mayPass(error)) throw error;
+        await new Promise((resolve) => setTimeout(resolve, waitMs));
       }
     }
   }
 }
+
+/** The database is away, or others hold the row: locked, changed under each try, or for longer than a statement may take. */
+const mayPass = (error: unknown): boolean =>
+  isTransient(error) || isStatementTimeout(error) || (isDomainError(error) && error.details.retryAfter !== undefined);
 
 function circumstances({ delivery, now, preferences, suppressed, toldBefore }: Due, contact: Contact | undefined) {
   const { category, channel } = delivery;

@@ -1,7 +1,9 @@
 import { afterAll, beforeAll, beforeEach, expect, it } from '@jest/globals';
 import { MatchProposedV1, PersonChangedV1 } from '@holdfast/contracts';
 import { fixture } from '@holdfast/contracts/fixtures';
+import { DomainError } from '@holdfast/kernel';
 import { consumeBatch, eventRecord } from '@holdfast/messaging';
+import { systemScope } from '@holdfast/persistence';
 import { eventually, uuid } from '@holdfast/testing';
 import { type Surroundings, surroundings } from '../../../specs/surroundings.js';
 import { notifications } from '../../app.module.js';
@@ -79,6 +81,56 @@ it('repeats the same Message-ID after a crash between the answer of the server a
   expect(new Set(ids).size).toBe(1);
   const [row] = await at.deliveries(ana.id);
   expect((await at.service.published('NotificationDelivered')).filter(({ key }) => key === row?.id)).toHaveLength(1);
+});
+
+/** The sender's side, whose marks come to nothing as often as there are errors. */
+function failing(errors: Error[]) {
+  class Failing extends DueDeliveries {
+    override settle(...of: Parameters<DueDeliveries['settle']>) {
+      const error = errors.shift();
+      return error ? Promise.reject(error) : super.settle(...of);
+    }
+  }
+  const parts = at.service.app.get(DueDeliveries) as unknown as Record<string, never>;
+  return new Failing(parts['db']!, parts['deliveries']!, parts['preferences']!, parts['suppressions']!);
+}
+
+it('marks what the server took in spite of locks, and mails it once', async () => {
+  const ana = await somebody();
+  const errors = [
+    Object.assign(new Error('canceling statement due to lock timeout'), { code: '55P03' }),
+    Object.assign(new Error('canceling statement due to statement timeout'), { code: '57014' }),
+    new DomainError('request.too_many_writers', 'conflict', { retryAfter: 1 }),
+  ];
+  const sender = at.sender({ leaseMs: 2_000 }, failing(errors));
+  await settled(ana.id, 'delivered');
+  expect(errors).toEqual([]);
+  await sender.stop();
+  expect(at.mail.to(ana.email)).toHaveLength(1);
+});
+
+it("waits with its mark while somebody holds the row, and then marks before the mail is anybody else's", async () => {
+  const ana = await somebody();
+  const sender = at.sender();
+  const [row] = await at.deliveries(ana.id);
+  let letGo: () => void = () => undefined;
+  let locked: Promise<unknown> = Promise.resolve();
+  const held = new Promise<void>((resolve) => (letGo = resolve));
+  at.mail.onMessage = () => {
+    locked = at.service.db.transaction(systemScope(at.tenant), async (tx) => {
+      await tx.query('SELECT FROM delivery WHERE delivery_id = $1 FOR UPDATE', [row?.id]);
+      await held;
+    });
+    return 'take';
+  };
+  await eventually(() => at.mail.to(ana.email).length === 1);
+  // Longer than the mark waits for a lock.
+  setTimeout(letGo, 2_500);
+  await settled(ana.id, 'delivered');
+  await locked;
+  await sender.stop();
+  expect(at.mail.to(ana.email)).toHaveLength(1);
+  expect((await at.deliveries(ana.id))[0]?.attempts).toBe(1);
 });
 
 it('tries again after a temporary refusal, and delivers once', async () => {
