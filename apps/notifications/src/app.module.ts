@@ -8,6 +8,7 @@ import { inboxEntryMapping } from './inbox/inbox-entry.mapping.js';
 import { InboxModule } from './inbox/index.js';
 import { InvitationsModule } from './invitations/index.js';
 import { Initial1764000000000 } from './migrations/1764000000000-initial.js';
+import { DeliverySubjects1764000000001 } from './migrations/1764000000001-delivery-subjects.js';
 import { PreferencesModule } from './preferences/index.js';
 import { preferencesMapping } from './preferences/preferences.mapping.js';
 import { RespondersModule } from './responders/index.js';
@@ -30,7 +31,7 @@ export const notifications = defineService({
     ChannelsModule,
   ],
   entities: [deliveryMapping, inboxEntryMapping, preferencesMapping],
-  migrations: [Initial1764000000000],
+  migrations: [Initial1764000000000, DeliverySubjects1764000000001],
   subscriptions,
   timers: dueWork,
   policies: new URL('../policies/', import.meta.url),

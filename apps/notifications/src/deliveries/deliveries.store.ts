@@ -36,6 +36,27 @@ const CLAIM = `
   WHERE d.delivery_id = mine.delivery_id
   RETURNING d.delivery_id AS id`;
 
+/** As the index says it: what lies in somebody's calendar, or may. Superseded plans are not in it. */
+const TOLD = `subject_id = $1 AND channel = 'calendar' AND (state IN ('delivered', 'sending') OR unclear)`;
+const newestInvitation = (before: string) => `
+  SELECT person_id, revision FROM delivery WHERE ${TOLD} AND notice <> 'session_cancelled' AND ${before}
+  ORDER BY person_id DESC, revision DESC LIMIT 1`;
+
+/**
+ * From person to person, to the newest invitation of each: a session that moved often was told of often. Revocations are
+ * looked up by person (`OFFSET 0`), not joined, which would read all that was told.
+ */
+const INVITED = `
+  WITH RECURSIVE invitation AS (
+    (${newestInvitation('true')})
+    UNION ALL
+    SELECT next.* FROM invitation, LATERAL (${newestInvitation('person_id < invitation.person_id')}) next)
+  SELECT person_id AS id FROM invitation
+  WHERE NOT EXISTS (
+    SELECT FROM delivery taken_back
+    WHERE ${TOLD} AND person_id = invitation.person_id AND taken_back.revision > invitation.revision
+      AND notice = 'session_cancelled' AND state = 'delivered' OFFSET 0)`;
+
 @Injectable()
 export class DeliveriesStore extends AggregateStore<Delivery, DeliveryFact> {
   protected readonly kind: AggregateKind<Delivery, DeliveryFact> = {
@@ -88,17 +109,7 @@ export class DeliveriesStore extends AggregateStore<Delivery, DeliveryFact> {
 
   /** Persons who hold an invitation to the session, or may: one is on its way or nobody knows. */
   async invited(tx: Tx, sessionId: string): Promise<string[]> {
-    const rows = await tx.query<{ id: string }>(
-      `SELECT DISTINCT person_id AS id FROM delivery d
-       WHERE subject_id = $1 AND channel = 'calendar' AND notice <> 'session_cancelled'
-         AND (state IN ('delivered', 'sending') OR unclear)
-         AND NOT EXISTS (
-           SELECT FROM delivery taken_back
-           WHERE taken_back.subject_id = $1 AND taken_back.channel = 'calendar'
-             AND taken_back.person_id = d.person_id AND taken_back.revision > d.revision
-             AND taken_back.notice = 'session_cancelled' AND taken_back.state = 'delivered')`,
-      [sessionId],
-    );
+    const rows = await tx.query<{ id: string }>(INVITED, [sessionId]);
     return rows.map(({ id }) => id);
   }
 

@@ -42,6 +42,16 @@ export const deliveryMapping = new EntitySchema<Delivery>({
       where: `state = ANY (ARRAY['planned'::text, 'sending'::text])`,
     },
     { name: 'delivery_subject', columns: ['tenantId', 'subjectId', 'personId'] },
+    {
+      name: 'delivery_open',
+      columns: ['tenantId', 'subjectId'],
+      where: `state = ANY (ARRAY['planned'::text, 'sending'::text])`,
+    },
+    {
+      name: 'delivery_told',
+      columns: ['tenantId', 'subjectId', 'personId', 'revision'],
+      where: `channel = 'calendar'::text AND ((state = ANY (ARRAY['delivered'::text, 'sending'::text])) OR unclear)`,
+    },
     { name: 'delivery_person', columns: ['tenantId', 'personId'] },
     { name: 'delivery_newest', columns: ['tenantId', 'id'] },
   ],
