@@ -6,7 +6,7 @@ import { postgresAnswers } from './idempotency.js';
 import { PostgresTx } from './postgres-tx.js';
 import type { Scope } from './scope.js';
 import { isRetryable, isTransient } from './sql-state.js';
-import { retried, type StepDb } from './step-db.js';
+import { type Opening, retried, type StepDb } from './step-db.js';
 import type { Tx } from './tx.js';
 import { type Done, writeStep } from './write-step.js';
 import type { Answer, Write } from './write.js';
@@ -14,14 +14,6 @@ import type { Answer, Write } from './write.js';
 const LOOK_AGAIN_EVERY_MS = 50;
 
 const pause = (ms: number) => new Promise<void>((resolve) => setTimeout(resolve, ms));
-
-interface Opening {
-  /**
-   * What `work` asks before it first waits only looks and locks: it goes out beside the statement that begins the
-   * transaction. A write must not: should beginning fail, it would stand by itself.
-   */
-  readonly looksFirst?: boolean;
-}
 
 /** One service's database. Every statement runs inside a transaction whose scope is set. */
 export class Db implements StepDb {

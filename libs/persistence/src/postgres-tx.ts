@@ -1,4 +1,5 @@
-import type { PoolClient } from 'pg';
+import type { Writable } from 'node:stream';
+import type { PoolClient, QueryConfig, QueryResult } from 'pg';
 import type { EntityManager } from 'typeorm';
 import { bound, prepared, type Prepared } from './prepared.js';
 import type { Scope } from './scope.js';
@@ -31,7 +32,7 @@ export class PostgresTx implements Tx {
     readonly manager: EntityManager,
     readonly now: Tx['now'],
   ) {
-    this.begun = client.query('BEGIN');
+    this.begun = this.ask({ text: 'BEGIN' });
     // Whoever waits hears of it; that nobody does yet is no crash.
     this.begun.catch(() => undefined);
   }
@@ -44,7 +45,7 @@ export class PostgresTx implements Tx {
 
   async query<R>(statement: string | Prepared, parameters: readonly unknown[] = []): Promise<R[]> {
     try {
-      const [{ rows }] = await Promise.all([this.client.query(bound(statement, parameters)), this.begun]);
+      const [{ rows }] = await Promise.all([this.ask(bound(statement, parameters)), this.begun]);
       return rows as R[];
     } catch (error) {
       throw this.causeOf(error);
@@ -52,7 +53,7 @@ export class PostgresTx implements Tx {
   }
 
   send(statement: string | Prepared, parameters: readonly unknown[] = []): void {
-    this.lastSent = this.client.query(bound(statement, parameters)).then(
+    this.lastSent = this.ask(bound(statement, parameters)).then(
       () => undefined,
       (error: unknown) => {
         this.broken ??= { error };
@@ -83,17 +84,28 @@ export class PostgresTx implements Tx {
 
   /** Goes out behind what was sent, without waiting for it: after a statement that failed it undoes the whole. */
   async commit(): Promise<void> {
-    const { command } = await this.client.query('COMMIT');
+    const { command } = await this.ask({ text: 'COMMIT' });
     if (command !== 'COMMIT') throw this.broken?.error ?? new Error('the transaction had failed before its commit');
   }
 
   async rollback(): Promise<void> {
-    await this.client.query('ROLLBACK');
+    await this.ask({ text: 'ROLLBACK' });
   }
 
   /** The error that made the transaction unusable, when this one only says that it is. */
   causeOf(error: unknown): unknown {
     return sqlState(error) === ABORTED && this.broken ? this.broken.error : error;
+  }
+
+  /**
+   * What is asked before anybody waits leaves in one packet: sent one by one, each statement costs this side a call of
+   * the system and wakes the server for itself.
+   */
+  private ask(query: QueryConfig): Promise<QueryResult> {
+    const { stream } = (this.client as PoolClient & { readonly connection: { readonly stream: Writable } }).connection;
+    stream.cork();
+    process.nextTick(() => stream.uncork());
+    return this.client.query(query);
   }
 
   /** @throws what a statement nobody waited for came to */

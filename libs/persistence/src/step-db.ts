@@ -2,13 +2,22 @@ import type { Scope } from './scope.js';
 import { isRetryable } from './sql-state.js';
 import type { Tx } from './tx.js';
 
+/** How a transaction begins. */
+export interface Opening {
+  /**
+   * What `work` asks before it first waits only looks and locks: it goes out beside the statement that begins the
+   * transaction. A write must not: should beginning fail, it would stand by itself.
+   */
+  readonly looksFirst?: boolean;
+}
+
 /**
  * The database as the steps of the write path and the event path see it: transactions, inside which each step has a
  * port of its own of two to four operations. One adapter is Postgres, the other lies in memory, for the simulation.
  */
 export interface StepDb {
   /** Runs `work` and commits; rolls back on any throw. */
-  transaction<T>(scope: Scope | null, work: (tx: Tx) => Promise<T>): Promise<T>;
+  transaction<T>(scope: Scope | null, work: (tx: Tx) => Promise<T>, how?: Opening): Promise<T>;
 }
 
 const ATTEMPTS = 5;

@@ -1,6 +1,6 @@
 import type { EventContract, Received } from '@holdfast/kernel';
 import type { EventHandler } from '@holdfast/messaging';
-import type { Tx } from '@holdfast/persistence';
+import { prepared, type Tx } from '@holdfast/persistence';
 import { countOnTop, type Projection } from './projection.js';
 
 /**
@@ -13,10 +13,10 @@ const THESE = `
                       WHERE occurred_at = these.occurred_at AND event_id = these.event_id OFFSET 0) i`;
 
 /** The handler that counts the events of a batch, with the statement that a rebuild uses for all of them. */
-export const into = (projection: Projection): EventHandler => ({
-  apply: (events: readonly Received<EventContract>[], tx: Tx) =>
-    tx.query(countOnTop(projection, projection.table, THESE), [
-      events.map(({ occurredAt }) => occurredAt),
-      events.map(({ id }) => id),
-    ]),
-});
+export function into(projection: Projection): EventHandler {
+  const statement = prepared(countOnTop(projection, projection.table, THESE));
+  return {
+    apply: async (events: readonly Received<EventContract>[], tx: Tx) =>
+      tx.send(statement, [events.map(({ occurredAt }) => occurredAt), events.map(({ id }) => id)]),
+  };
+}

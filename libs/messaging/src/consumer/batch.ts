@@ -110,7 +110,8 @@ export class Batch {
       if (meaning.kind !== 'heard') return;
       const fresh = await this.admit([letter]);
       if (!fresh.has((letter.envelope as Envelope).id)) return;
-      await this.apply([letter]);
+      // What handlers send and do not wait for is this letter's too.
+      await this.tx.attempt(() => this.apply([letter]), { checked: true });
       this.applied.push(letter);
       this.count('apply');
     } catch (cause) {

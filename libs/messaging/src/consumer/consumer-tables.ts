@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { Instant } from '@holdfast/kernel';
-import type { Tx } from '@holdfast/persistence';
+import { prepared, type Tx } from '@holdfast/persistence';
 import type { BusRecord } from '../bus/event-bus.js';
 import { type Envelope, restoreHeaders, storeHeaders } from '../cloud-events.js';
 import type { ConsumerRows, Place, PutAside } from './consumer-rows.js';
@@ -11,13 +11,14 @@ import type { EventReader, Incoming } from './reader.js';
 /** The consumer's tables in Postgres. */
 export const postgresConsumerRows: ConsumerRows = {
   async load(tx, place, batch, reader) {
-    await lockPlace(tx, place);
+    // Not waited for: what is asked next is looked up under the lock.
+    tx.send(LOCK, [place.topic, place.partition]);
     return loadKeys(tx, place.topic, batch, reader);
   },
   admit: insertInbox,
   async save(tx, place, changes, dead) {
-    await saveKeys(tx, place, changes);
-    for (const one of dead) await insertDeadLetter(tx, one);
+    saveKeys(tx, place, changes);
+    for (const one of dead) insertDeadLetter(tx, one);
   },
   async fail(tx, eventId, at) {
     const [row] = await tx.query<{ attempts: number; first_at: Instant }>(
@@ -49,29 +50,29 @@ export const fromStored = (row: StoredRecord): BusRecord => ({
   headers: restoreHeaders(row.headers),
 });
 
+const LOCK = prepared(`SELECT pg_advisory_xact_lock(hashtext('holdfast topic ' || current_schema() || $1), $2)`);
+
 /** Nobody else works on this partition until commit: neither a member that was evicted, nor a redrive. */
 export async function lockPlace(tx: Tx, { topic, partition }: Place): Promise<void> {
-  await tx.query(`SELECT pg_advisory_xact_lock(hashtext('holdfast topic ' || current_schema() || $1), $2)`, [
-    topic,
-    partition,
-  ]);
+  await tx.query(LOCK, [topic, partition]);
 }
 
 /**
- * Waiting events are read only for aggregates whose missing event is at hand. Each key is one look-up, whatever the
- * planner believes of a table that grows faster than it is analysed: a join would read all of it for each batch.
+ * Each key is one look-up, whatever the planner believes of a table that grows faster than it is analysed, or did when
+ * the plan was made: a join would read all of it for each batch.
  */
+const KEYS = prepared(
+  `SELECT k.id, coalesce(l.last_sequence, 0) AS last, p.reason
+   FROM unnest($2::text[]) AS k(id)
+   LEFT JOIN LATERAL (SELECT last_sequence FROM last_sequence
+                      WHERE topic = $1 AND aggregate_id = k.id OFFSET 0) l ON true
+   LEFT JOIN LATERAL (SELECT reason FROM parked_key WHERE topic = $1 AND aggregate_id = k.id OFFSET 0) p ON true`,
+);
+
+/** Waiting events are read only for aggregates whose missing event is at hand. */
 async function loadKeys(tx: Tx, topic: string, batch: readonly Incoming[], reader: EventReader): Promise<KeyRow[]> {
   const ids = [...new Set(batch.flatMap(({ envelope }) => (envelope ? [envelope.aggregateId] : [])))];
-  if (ids.length === 0) return [];
-  const rows = await tx.query<{ id: string; last: number; reason: ParkedFor | null }>(
-    `SELECT k.id, coalesce(l.last_sequence, 0) AS last, p.reason
-     FROM unnest($2::text[]) AS k(id)
-     LEFT JOIN LATERAL (SELECT last_sequence FROM last_sequence
-                        WHERE topic = $1 AND aggregate_id = k.id OFFSET 0) l ON true
-     LEFT JOIN parked_key p ON p.topic = $1 AND p.aggregate_id = k.id`,
-    [topic, textArray(ids)],
-  );
+  const rows = await tx.query<{ id: string; last: number; reason: ParkedFor | null }>(KEYS, [topic, textArray(ids)]);
   const keys = rows.map(({ id, last, reason }): KeyRow => ({ aggregateId: id, last, parkedFor: reason, waiting: [] }));
   const waiting = await loadWaiting(tx, topic, mayBeFreed(keys, batch), reader);
   const waitingOf = new Map(ids.map((id): [string, Incoming[]] => [id, []]));
@@ -95,41 +96,42 @@ export async function loadWaiting(
   return rows.map((row) => reader.read(fromStored(row), { waited: true }));
 }
 
+const INBOX = prepared(
+  `INSERT INTO inbox (event_id, occurred_at, type, tenant_id, aggregate_id, sequence, topic, partition_no,
+                      kafka_offset, data, raw)
+   SELECT e.id, e.at, e.type, e.tenant, e.key, e.sequence, e.topic, e.partition_no, e.kafka_offset,
+          convert_from(substring($1::bytea FROM e.data_from FOR e.data_length), 'UTF8')::jsonb,
+          substring($1::bytea FROM e.raw_from FOR e.raw_length)
+   FROM unnest($2::uuid[], $3::timestamptz[], $4::text[], $5::uuid[], $6::text[], $7::bigint[], $8::text[], $9::int[],
+               $10::bigint[], $11::int[], $12::int[], $13::int[], $14::int[])
+     AS e(id, at, type, tenant, key, sequence, topic, partition_no, kafka_offset, data_from, data_length,
+          raw_from, raw_length)
+   ON CONFLICT DO NOTHING RETURNING event_id`,
+);
+
 /** @returns ids that were not in the inbox yet. */
 async function insertInbox(tx: Tx, events: readonly Incoming[], keepEvents: boolean): Promise<Set<string>> {
   if (events.length === 0) return new Set();
   const envelopes = events.map(({ envelope }) => envelope as Envelope);
   const records = events.map(({ record }) => record);
   const kept = keptOf(events, keepEvents);
-  const rows = await tx.query<{ event_id: string }>(
-    `INSERT INTO inbox (event_id, occurred_at, type, tenant_id, aggregate_id, sequence, topic, partition_no,
-                        kafka_offset, data, raw)
-     SELECT e.id, e.at, e.type, e.tenant, e.key, e.sequence, e.topic, e.partition_no, e.kafka_offset,
-            convert_from(substring($1::bytea FROM e.data_from FOR e.data_length), 'UTF8')::jsonb,
-            substring($1::bytea FROM e.raw_from FOR e.raw_length)
-     FROM unnest($2::uuid[], $3::timestamptz[], $4::text[], $5::uuid[], $6::text[], $7::bigint[], $8::text[], $9::int[],
-                 $10::bigint[], $11::int[], $12::int[], $13::int[], $14::int[])
-       AS e(id, at, type, tenant, key, sequence, topic, partition_no, kafka_offset, data_from, data_length,
-            raw_from, raw_length)
-     ON CONFLICT DO NOTHING RETURNING event_id`,
-    [
-      kept.bytes,
-      plainArray(envelopes.map(({ id }) => id)),
-      plainArray(envelopes.map(({ occurredAt }) => occurredAt)),
-      // With the kept data goes the type it was brought to: what was received stands in the bytes.
-      textArray(events.map((event) => (keepEvents ? typeOf(event) : (event.envelope as Envelope).type))),
-      plainArray(envelopes.map(({ tenantId }) => tenantId)),
-      textArray(envelopes.map(({ aggregateId }) => aggregateId)),
-      plainArray(envelopes.map(({ sequence }) => sequence)),
-      textArray(records.map(({ topic }) => topic)),
-      plainArray(records.map(({ partition }) => partition)),
-      plainArray(records.map(({ offset }) => offset)),
-      ...[kept.data, kept.raw].flatMap((spans) => [
-        plainArray(spans.map((span) => span?.from ?? null)),
-        plainArray(spans.map((span) => span?.length ?? null)),
-      ]),
-    ],
-  );
+  const rows = await tx.query<{ event_id: string }>(INBOX, [
+    kept.bytes,
+    plainArray(envelopes.map(({ id }) => id)),
+    plainArray(envelopes.map(({ occurredAt }) => occurredAt)),
+    // With the kept data goes the type it was brought to: what was received stands in the bytes.
+    textArray(events.map((event) => (keepEvents ? typeOf(event) : (event.envelope as Envelope).type))),
+    plainArray(envelopes.map(({ tenantId }) => tenantId)),
+    textArray(envelopes.map(({ aggregateId }) => aggregateId)),
+    plainArray(envelopes.map(({ sequence }) => sequence)),
+    textArray(records.map(({ topic }) => topic)),
+    plainArray(records.map(({ partition }) => partition)),
+    plainArray(records.map(({ offset }) => offset)),
+    ...[kept.data, kept.raw].flatMap((spans) => [
+      plainArray(spans.map((span) => span?.from ?? null)),
+      plainArray(spans.map((span) => span?.length ?? null)),
+    ]),
+  ]);
   return new Set(rows.map(({ event_id: id }) => id));
 }
 
@@ -149,18 +151,24 @@ function keptOf(events: readonly Incoming[], keepEvents: boolean) {
   return { bytes: bytes.toBuffer(), raw: spans.map(({ raw }) => raw), data: spans.map(({ data }) => data) };
 }
 
-async function saveKeys(tx: Tx, { topic, partition }: Place, changes: KeyChanges): Promise<void> {
+const ADVANCE = prepared(
+  `INSERT INTO last_sequence AS l (topic, aggregate_id, last_sequence)
+   SELECT $1, k.id, k.last FROM unnest($2::text[], $3::bigint[]) AS k(id, last) ORDER BY k.id
+   ON CONFLICT (topic, aggregate_id) DO UPDATE SET last_sequence = excluded.last_sequence`,
+);
+
+/** Nobody looks at what these come to: they travel with the commit. */
+function saveKeys(tx: Tx, { topic, partition }: Place, changes: KeyChanges): void {
   const { advanced, parked, unparked, waiting, freed } = changes;
   if (advanced.length > 0) {
-    await tx.query(
-      `INSERT INTO last_sequence AS l (topic, aggregate_id, last_sequence)
-       SELECT $1, k.id, k.last FROM unnest($2::text[], $3::bigint[]) AS k(id, last) ORDER BY k.id
-       ON CONFLICT (topic, aggregate_id) DO UPDATE SET last_sequence = excluded.last_sequence`,
-      [topic, textArray(advanced.map(({ aggregateId }) => aggregateId)), plainArray(advanced.map(({ last }) => last))],
-    );
+    tx.send(ADVANCE, [
+      topic,
+      textArray(advanced.map(({ aggregateId }) => aggregateId)),
+      plainArray(advanced.map(({ last }) => last)),
+    ]);
   }
   if (parked.length > 0) {
-    await tx.query(
+    tx.send(
       `INSERT INTO parked_key (topic, aggregate_id, partition_no, reason, since)
        SELECT $1, k.id, $2, k.reason, $3 FROM unnest($4::text[], $5::text[]) AS k(id, reason)
        ON CONFLICT (topic, aggregate_id) DO UPDATE SET reason = excluded.reason, since = excluded.since`,
@@ -168,22 +176,22 @@ async function saveKeys(tx: Tx, { topic, partition }: Place, changes: KeyChanges
     );
   }
   if (unparked.length > 0) {
-    await tx.query('DELETE FROM parked_key WHERE topic = $1 AND aggregate_id = ANY($2)', [topic, unparked]);
+    tx.send('DELETE FROM parked_key WHERE topic = $1 AND aggregate_id = ANY($2)', [topic, unparked]);
   }
   if (freed.length > 0) {
-    await tx.query(
+    tx.send(
       `DELETE FROM parked_event p USING unnest($2::text[], $3::bigint[]) AS f(id, sequence)
        WHERE p.topic = $1 AND p.aggregate_id = f.id AND p.sequence = f.sequence`,
       [topic, freed.map(({ aggregateId }) => aggregateId), freed.map(({ sequence }) => sequence)],
     );
   }
-  if (waiting.length > 0) await insertWaiting(tx, topic, waiting);
+  if (waiting.length > 0) insertWaiting(tx, topic, waiting);
 }
 
-async function insertWaiting(tx: Tx, topic: string, waiting: readonly Incoming[]): Promise<void> {
+function insertWaiting(tx: Tx, topic: string, waiting: readonly Incoming[]): void {
   const envelopes = waiting.map(({ envelope }) => envelope as Envelope);
   const records = waiting.map(({ record }) => record);
-  await tx.query(
+  tx.send(
     `INSERT INTO parked_event (topic, aggregate_id, sequence, partition_no, kafka_offset, key, value, headers)
      SELECT $1, e.id, e.sequence, e.partition_no, e.kafka_offset, e.key, e.value, e.headers::jsonb
      FROM unnest($2::text[], $3::bigint[], $4::int[], $5::bigint[], $6::bytea[], $7::bytea[], $8::text[])
@@ -203,14 +211,14 @@ async function insertWaiting(tx: Tx, topic: string, waiting: readonly Incoming[]
 }
 
 /** Puts a record aside, byte for byte, with what is known of it. The same bytes at the same offset count once. */
-async function insertDeadLetter(tx: Tx, { incoming, problem, attempts }: PutAside): Promise<void> {
+function insertDeadLetter(tx: Tx, { incoming, problem, attempts }: PutAside): void {
   const { record, envelope } = incoming;
   const headers = storeHeaders(record.headers);
   const digest = createHash('sha256')
     .update(headers)
     .update(record.value ?? '')
     .digest('hex');
-  await tx.query(
+  tx.send(
     `INSERT INTO dead_letter (topic, partition_no, kafka_offset, digest, key, value, headers, event_id, type, tenant_id,
                               aggregate_id, sequence, reason, error, attempts, at)
      VALUES ($1, $2, $3, $4, $5, $6, $7::jsonb, $8, $9, $10, $11, $12, $13, $14, $15, $16) ON CONFLICT DO NOTHING`,

@@ -1,5 +1,5 @@
 import { type EventContract, type Instant, instantFromMs } from '@holdfast/kernel';
-import { isTransient, type StepDb } from '@holdfast/persistence';
+import { isTransient, type StepDb, type Tx } from '@holdfast/persistence';
 import type { BusRecord } from '../bus/event-bus.js';
 import type { Envelope } from '../cloud-events.js';
 import { errorFields, type Log, silent } from '../log.js';
@@ -137,13 +137,15 @@ export class EventConsumer {
   private async inOneTransaction(incoming: readonly Incoming[], how: 'together' | 'one by one'): Promise<Settled> {
     const { topic, partition } = (incoming[0] as Incoming).record;
     const started = performance.now();
-    const { batch, settled } = await this.db.transaction(null, async (tx) => {
+    const work = async (tx: Tx) => {
       const current = new Batch(tx, { topic, partition }, this, this.policy);
       await current.open(incoming);
       const settled = await (how === 'together' ? current.together(incoming) : current.oneByOne(incoming));
       await current.close();
       return { batch: current, settled };
-    });
+    };
+    // It begins with a lock and with looking keys up.
+    const { batch, settled } = await this.db.transaction(null, work, { looksFirst: true });
     report(batch, (performance.now() - started) / 1_000, this.log);
     return { settled, outcomes: batch.outcomes };
   }
