@@ -50,6 +50,8 @@ export class PostgresRelayStore implements RelayStore {
       application_name: `relay ${shard}`,
       connectionTimeoutMillis: 3_000,
       keepAlive: true,
+      // The page after a delete is asked for without waiting for the delete.
+      pipeline: true,
       // The connection is thrown away after a time-out, so no statement is left behind unseen.
       query_timeout: 15_000,
     });
@@ -77,18 +79,24 @@ export class PostgresRelayStore implements RelayStore {
     this.acknowledged = false;
     const page = fetched?.length ? fetched : await this.page([]);
     this.taken = page.map(({ position }) => position);
-    if (page.length >= LONG_PAGE) {
-      this.ahead = this.page(this.taken);
-      // Whoever takes it hears of it.
-      this.ahead.catch(() => undefined);
-    }
+    if (page.length >= LONG_PAGE) this.ahead = this.pageAhead(this.taken);
     return page;
   }
 
   async ack(positions: readonly number[]): Promise<void> {
-    await this.client.query({ ...REMOVE, values: [positions] });
+    const removed = this.client.query({ ...REMOVE, values: [positions] });
+    // Asked behind the delete, so that it sees what is left, and without waiting for it.
+    this.ahead ??= this.pageAhead([]);
+    await removed;
     const sent = new Set(positions);
     this.acknowledged = this.taken.every((position) => sent.has(position));
+  }
+
+  private pageAhead(without: readonly number[]): Promise<PendingEvent[]> {
+    const page = this.page(without);
+    // Whoever takes it hears of it.
+    page.catch(() => undefined);
+    return page;
   }
 
   /**
