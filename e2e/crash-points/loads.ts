@@ -1,7 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { importFiles } from '@holdfast/tools/client/office.ts';
 import { until } from '@holdfast/tools/client/api.ts';
-import { staff, sites } from '../support/health-system.ts';
+import { departments, sites, staff } from '../support/health-system.ts';
 import type { Pair } from '../support/pair.ts';
 import { smallProgram } from '../support/program-office.ts';
 import { RawCaller } from '../support/raw.ts';
@@ -35,6 +35,19 @@ export const endings = (world: World): Doing => ({
   },
 });
 
+/** Sites, departments and people come by an import, some of each: due work of the gateway, and news for many partitions. */
+export const arrivals = (world: World, mark: string): Doing => ({
+  login: 'administrator',
+  load: (_client, n) => {
+    const names = [1, 2, 3, 4, 5, 6].map((each) => `${mark}-${n}-${each}`);
+    const files = {
+      sites: sites + names.map((name) => `${name},Upper Lakes,Site ${name},America/Chicago\n`).join(''),
+      departments: departments + names.map((name) => `${name},north,Department ${name}\n`).join(''),
+    };
+    return persevering(() => importFiles(world.as('administrator'), files));
+  },
+});
+
 /** A site opens, by an import: due work of the gateway, and news for `groups` and `analytics`. */
 export const siteOpenings = (world: World, mark: string): Doing => ({
   login: 'administrator',
@@ -65,12 +78,15 @@ export const matchRuns = (programId: string): Doing => ({
  * One session after the other moves to another hour of its day: mails to both sides, and events of `notifications`. Not
  * the same one each time: who reads what was told of a session before takes longer with each telling.
  */
-export const reschedules = ({ mentor, sessionIds, startsAt }: Pair): Doing => ({
+export const reschedules = (pair: Pair): Doing => reschedulesOf(pair, 0, 1);
+
+/** The same of every `of`-th session only, from the `first` on: several may do so at once. */
+export const reschedulesOf = ({ mentor, sessionIds, startsAt }: Pair, first: number, of: number): Doing => ({
   login: mentor,
   load: (client, n) => {
-    const place = n % sessionIds.length;
+    const place = (first + n * of) % sessionIds.length;
     const day = new Date(Date.parse(startsAt) + place * FORTNIGHT_MS).toISOString().slice(0, 10);
-    const hour = String(10 + (Math.floor(n / sessionIds.length) % 8)).padStart(2, '0');
+    const hour = String(10 + (Math.floor((n * of) / sessionIds.length) % 8)).padStart(2, '0');
     const body = { startsAt: `${day}T${hour}:00`, minutes: 60 };
     return client.post(`/v1/sessions/${sessionIds[place]}/reschedule`, body);
   },
@@ -87,14 +103,14 @@ export const contactsForgotten = (world: World, pair: Pair): Doing => ({
 });
 
 /** Somebody's preferences change: a write of `notifications`. */
-export const preferences: Doing = {
-  login: 'elsewhere',
+export const preferences = (login = 'elsewhere'): Doing => ({
+  login,
   load: async (client, n) => {
     const { version } = await client.get<{ version: number }>('/v1/my/notification-preferences');
     const body = { switchedOff: [], quietHours: { from: `${20 + (n % 3)}:00`, to: '06:00' } };
     await client.change('PUT', '/v1/my/notification-preferences', version, body);
   },
-};
+});
 
 /** A site raises its floors: a write of `analytics`. */
 export const floors = (world: World): Doing => ({

@@ -10,7 +10,7 @@ export class Mails {
   private readonly world: World;
   private readonly ledger: Ledger;
   private readonly repeatedBefore = new Set<string>();
-  private inHand: readonly string[] = [];
+  private readonly inHand = new Set<string>();
 
   constructor(world: World, ledger: Ledger) {
     this.world = world;
@@ -22,7 +22,7 @@ export class Mails {
     const rows = await this.ledger.rows<{ id: string }>(
       `SELECT delivery_id AS id FROM notifications.delivery WHERE state = 'sending'`,
     );
-    this.inHand = rows.map(({ id }) => id);
+    for (const { id } of rows) this.inHand.add(id);
   }
 
   /** @throws Error when another mail than those was repeated, or none of them where `expected` */
@@ -34,7 +34,8 @@ export class Mails {
     });
     const repeated = (await this.repeated()).filter((id) => !this.repeatedBefore.has(id));
     for (const id of repeated) this.repeatedBefore.add(id);
-    const wrong = repeated.filter((id) => !this.inHand.some((delivery) => id.includes(delivery)));
+    const wrong = repeated.filter((id) => ![...this.inHand].some((delivery) => id.includes(delivery)));
+    this.inHand.clear();
     if (wrong.length > 0) throw new Error(`mailed twice though nobody died over them: ${wrong.join(', ')}`);
     if (expected && repeated.length === 0) throw new Error('no mail went out again under its Message-ID');
   }

@@ -8,7 +8,7 @@ import { Ledger } from '../support/ledger.ts';
 import { pairWithPlan } from '../support/pair.ts';
 import { startWorld, type World } from '../support/world.ts';
 import type { Crash } from './crash.ts';
-import { CELLS } from './matrix.ts';
+import { CELLS, legsOf } from './matrix.ts';
 import { MIGRATION, Matrix } from './run-matrix.ts';
 
 const USAGE = 'npm run crash-points [-- --only <point>] [--service <service>] [--hit 1|1000]';
@@ -56,7 +56,10 @@ async function runAll({ cells, migrations }: Wanted, world: World): Promise<numb
   if (cells.length > 0) {
     const pair = await pairWithPlan(world, SESSIONS);
     const [program] = await ledger.rows<{ id: string }>('SELECT program_id AS id FROM groups.membership LIMIT 1');
-    for (const crash of cells) await matrix.cell(crash, { pair, programId: program?.id ?? '' });
+    const setting = { pair, programId: program?.id ?? '' };
+    for (const crash of cells.filter(({ hit }) => hit === 1)) await matrix.cell(crash, setting);
+    const late = legsOf(cells.filter(({ hit }) => hit > 1));
+    for (const [kind, crashes] of late) await matrix.leg(kind, crashes, setting);
   }
   await ledger.end();
   const minutes = ((performance.now() - began) / 60_000).toFixed(1);

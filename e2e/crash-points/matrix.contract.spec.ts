@@ -5,7 +5,8 @@ import { expect, it } from '@jest/globals';
 import { FAILPOINTS } from '@holdfast/kernel';
 import { SERVICES, type Service } from '@holdfast/tools/stack/environment.ts';
 import { workspace } from '@holdfast/tools/stack/folders.ts';
-import { CELLS, ELSEWHERE } from './matrix.ts';
+import type { World } from '../support/world.ts';
+import { CELLS, ELSEWHERE, legsOf, loadOfLeg, type Setting } from './matrix.ts';
 
 const has = (service: Service, pattern: RegExp) =>
   globSync('src/**/*.ts', { cwd: join(workspace, 'apps', service) })
@@ -39,6 +40,13 @@ it.each(FAILPOINTS.filter((point) => !(point in ELSEWHERE)))(
     expect(inMatrix).toEqual(SERVICES.filter((service) => has(service, SIGNS[point]!)));
   },
 );
+
+it.each([...legsOf(CELLS.filter(({ hit }) => hit > 1))])('somebody does something that leads to %s', (kind, cells) => {
+  const idle = SERVICES.filter((service) => cells.some((cell) => cell.service === service)).filter(
+    (service) => loadOfLeg(kind, [service], {} as World, { pair: {} } as Setting).length === 0,
+  );
+  expect(idle).toEqual([]);
+});
 
 it.each([
   [['--only', 'nowhere'], 'there is no point nowhere'],

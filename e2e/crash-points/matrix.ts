@@ -4,6 +4,7 @@ import type { Pair } from '../support/pair.ts';
 import type { World } from '../support/world.ts';
 import type { Crash } from './crash.ts';
 import {
+  arrivals,
   contactsForgotten,
   type Doing,
   endings,
@@ -13,6 +14,7 @@ import {
   preferences,
   programs,
   reschedules,
+  reschedulesOf,
   siteOpenings,
 } from './loads.ts';
 import { redrives } from './redrives.ts';
@@ -54,6 +56,10 @@ export const CELLS: readonly Crash[] = SERVICES.flatMap((service) =>
 
 export const isRedrive = ({ point }: Crash): boolean => point === REDRIVE;
 
+/** Cells of a late hit by what brings a process there: services die under one load at once, each at one point after the other. */
+export const legsOf = (cells: readonly Crash[]): ReadonlyMap<Kind, readonly Crash[]> =>
+  Map.groupBy(cells, ({ point }) => kindOf(point));
+
 /** `notifications` has one thing due in ten minutes, and operators redrive by hand. */
 function hitsOf(service: Service, point: Failpoint): readonly number[] {
   return point === REDRIVE || (service === 'notifications' && kindOf(point) === 'timer') ? [1] : [1, 1_000];
@@ -75,9 +81,35 @@ export function loadOf({ service, point, hit }: Crash, world: World, { pair, pro
   if (service === 'notifications') {
     if (kind === 'consume') return [0, 1].map((member) => grants(world, member));
     if (kind === 'timer') return [contactsForgotten(world, pair)];
-    return [kind === 'write' ? preferences : reschedules(pair)];
+    return [kind === 'write' ? preferences() : reschedules(pair)];
   }
   return [kind === 'consume' ? programs(world) : floors(world)];
+}
+
+/** What users do in a leg, many at once, so that each of its services comes to its points often. */
+export function loadOfLeg(
+  kind: Kind,
+  services: readonly Service[],
+  world: World,
+  { pair, programId }: Setting,
+): Doing[] {
+  const four = [0, 1, 2, 3];
+  const granting = four.map((member) => grants(world, member));
+  const planning = four.map(() => programs(world));
+  const matching = [matchRuns(programId)];
+  const moving = four.map((first) => reschedulesOf(pair, first, four.length));
+  const wishing = ['elsewhere', 'mentor2', 'mentee1'].map((login) => preferences(login));
+  const arriving = four.map((one) => arrivals(world, `${kind}-${one}`));
+  const ending = four.map(() => endings(world));
+  const loads: Readonly<Record<Kind, Partial<Record<Service, readonly Doing[]>>>> = {
+    write: { gateway: granting, groups: planning, matching, notifications: wishing, analytics: [floors(world)] },
+    publish: { gateway: granting, groups: planning, matching, notifications: moving },
+    consume: { gateway: granting, groups: arriving, matching: granting, notifications: granting, analytics: planning },
+    timer: { gateway: arriving, groups: ending, matching },
+    send: { notifications: moving },
+    redrive: {},
+  };
+  return [...new Set(services.flatMap((service) => loads[kind][service] ?? []))];
 }
 
 /** What makes events that a service hears, more than one of a record where there is such a thing. */
@@ -93,7 +125,7 @@ export interface Setting {
   readonly programId: string;
 }
 
-type Kind = 'write' | 'publish' | 'consume' | 'timer' | 'send' | 'redrive';
+export type Kind = 'write' | 'publish' | 'consume' | 'timer' | 'send' | 'redrive';
 
 function kindOf(point: Failpoint): Kind {
   const kinds: [Kind, readonly Failpoint[]][] = [

@@ -4,7 +4,7 @@ import type { World } from '../support/world.ts';
 import { type Crash, dieAt } from './crash.ts';
 import { Busy } from './loads.ts';
 import { Mails } from './mails.ts';
-import { heardBy, isRedrive, loadOf, type Setting } from './matrix.ts';
+import { heardBy, isRedrive, type Kind, loadOf, loadOfLeg, type Setting } from './matrix.ts';
 import { dieInMigration } from './migrations.ts';
 import { putAside } from './redrives.ts';
 import { whole } from './whole.ts';
@@ -53,11 +53,51 @@ export class Matrix {
         await this.mails.noteInHand();
         await stack.start(crash.service);
         await users.stop();
-        return await this.check(crash, users);
+        return await this.check({ mailsRepeat: crash.point === 'sender-after-provider-before-mark' }, users);
       } finally {
         users.abandon();
       }
     });
+  }
+
+  /**
+   * Late hits under one load: every service dies at each of its points, from one death to the next, all services at once.
+   * Looked at when all of them stand again; what is wrong then is held against each of the leg.
+   */
+  async leg(kind: Kind, crashes: readonly Crash[], setting: Setting): Promise<void> {
+    const byService = Map.groupBy(crashes, ({ service }) => service);
+    const users = await Busy.start(this.world, loadOfLeg(kind, [...byService.keys()], this.world, setting));
+    try {
+      const chains = Promise.all([...byService].map(([service, points]) => this.chain(service, points)));
+      await Promise.race([chains, users.refused()]);
+      const began = performance.now();
+      await users.stop();
+      const result = await this.check({ mailsRepeat: kind === 'send' }, users);
+      console.log(`all services after ${kind}: ${result}; ${((performance.now() - began) / 1_000).toFixed(0)} s`);
+    } catch (error) {
+      console.log(`all services after ${kind}: FAILED: ${(error as Error).message}`);
+      this.results.push(...crashes.map((crash) => ({ ...crash, seconds: 0, failed: true })));
+    } finally {
+      users.abandon();
+    }
+  }
+
+  private async chain(service: Service, crashes: readonly Crash[]): Promise<void> {
+    const { stack } = this.world;
+    await stack.halt(service);
+    for (const crash of crashes) {
+      await this.row(crash, async () => {
+        try {
+          await dieAt(stack, crash, DIES_WITHIN_MS);
+        } catch (error) {
+          await stack.halt(service);
+          throw error;
+        }
+        await this.mails.noteInHand();
+        return 'died there, and the next process went on';
+      });
+    }
+    await stack.start(service);
   }
 
   /** Until the service has no further migration. */
@@ -93,12 +133,13 @@ export class Matrix {
     return own.map(({ failed, seconds }) => (failed ? 'FAILED' : `${seconds.toFixed(0)} s`)).join(', ') || '-';
   }
 
-  private async check(crash: Crash, users: Busy): Promise<string> {
+  private async check({ mailsRepeat }: { mailsRepeat: boolean }, users: Busy): Promise<string> {
     const wishes = users.clients.reduce((sum, client) => sum + client.wishes.length, 0);
     const unknown = users.clients.reduce((sum, client) => sum + client.unknown, 0);
     await whole(this.ledger);
-    for (const client of users.clients) refuse(await client.differences());
-    await this.mails.check({ expected: crash.point === 'sender-after-provider-before-mark' });
+    for (const differences of await Promise.all(users.clients.map((client) => client.differences())))
+      refuse(differences);
+    await this.mails.check({ expected: mailsRepeat });
     await whole(this.ledger);
     return `whole; ${wishes} wishes, ${unknown} unknown at first`;
   }
