@@ -1,4 +1,4 @@
-import { randomBytes } from 'node:crypto';
+import { createSecretKey, type KeyObject, randomBytes } from 'node:crypto';
 import { decrypt, encrypt, KEY_BYTES } from './aead.js';
 import { SealBrokenError } from './errors.js';
 import type { KeyContext, KeyPort } from './key-port.js';
@@ -10,7 +10,7 @@ const LINE = /^([a-z0-9-]{1,32}) ([A-Za-z0-9+/]{43}=)$/;
  * older ones stay as long as a data key is wrapped with them.
  */
 export class FileKeys implements KeyPort {
-  private readonly keys: ReadonlyMap<string, Buffer>;
+  private readonly keys: ReadonlyMap<string, KeyObject>;
   private readonly current: string;
 
   /**
@@ -42,17 +42,17 @@ export class FileKeys implements KeyPort {
     return decrypt(this.keyOf(wrapped.toString('utf8', 1, end)), wrapped.subarray(end), textOf(context));
   }
 
-  private keyOf(id: string): Buffer {
+  private keyOf(id: string): KeyObject {
     const key = this.keys.get(id);
     if (!key) throw new SealBrokenError('wrapped with a key that is not in the key file');
     return key;
   }
 }
 
-function entryOf(line: string, index: number): readonly [string, Buffer] {
+function entryOf(line: string, index: number): readonly [string, KeyObject] {
   const [, id, key] = LINE.exec(line.trim()) ?? [];
   if (!id || !key) throw new RangeError(`line ${index + 1} of the key file is not "<id> <base64 of 32 bytes>"`);
-  return [id, Buffer.from(key, 'base64')];
+  return [id, createSecretKey(key, 'base64')];
 }
 
 const textOf = ({ tenantId, personId, version }: KeyContext) => JSON.stringify([tenantId, personId, version]);

@@ -1,3 +1,4 @@
+import type { KeyObject } from 'node:crypto';
 import { prepared, tenantPolicy, type Tx } from '@holdfast/persistence';
 import { ErasedError } from './errors.js';
 import type { KeyRing } from './key-ring.js';
@@ -6,7 +7,7 @@ const FIRST_VERSION = 1;
 
 export interface DataKey {
   readonly version: number;
-  readonly key: Buffer;
+  readonly key: KeyObject;
 }
 
 interface Row {
