@@ -114,6 +114,29 @@ it.each([SyntaxError, TypeError, RangeError, ReferenceError])('tries again after
   expect([result, calls]).toEqual(['done', 2]);
 });
 
+describe('a record', () => {
+  const encode = require('kafkajs/src/protocol/recordBatch/record/v0') as (record: object) => { buffer: Buffer };
+  const Encoder = require('kafkajs/src/protocol/encoder') as { prototype: { ensureAvailable(bytes: number): void } };
+
+  it('has the bytes it has by the description of the protocol', () => {
+    const headers = { a: '1', b: Buffer.from([0, 255]), c: ['x', 'y'], ü: 'ä' };
+    const { buffer } = encode({ offsetDelta: 3, key: Buffer.from('k'), value: Buffer.from('{}'), headers });
+    // length, attributes, times, place | key | value | five headers, each with its name
+    const parts = ['40 00 00 06', '026b', '047b7d', '0a', '0261 0231', '0262 0400ff', '0263 0278', '0263 0279'];
+    expect(buffer.toString('hex')).toBe([...parts, '04c3bc 04c3a4'].join('').replaceAll(' ', ''));
+  });
+
+  it('is written into one buffer, which fits from the start', () => {
+    const headers = Object.fromEntries(Array.from({ length: 40 }, (_, n) => [`ce_${n}`, 'x'.repeat(n)]));
+    const written = new Set<object>();
+    jest.spyOn(Encoder.prototype, 'ensureAvailable').mockImplementation(function (this: object) {
+      written.add((this as { buf: object }).buf);
+    });
+    const { buffer } = encode({ key: Buffer.from('k'), value: Buffer.from('v'.repeat(3_000)), headers });
+    expect([written.size, buffer.length > 4_000]).toEqual([1, true]);
+  });
+});
+
 describe('the patch script', () => {
   let folder: string;
   const patch = { name: 'p', file: 'src/a.js', find: 'one\n', replace: 'two $1\n' };
