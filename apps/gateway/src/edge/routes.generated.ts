@@ -85,6 +85,7 @@ export const routes: readonly PublicRoute[] = [
   { method: 'GET', path: '/v1/programs/{id}', service: 'groups' },
   { method: 'PATCH', path: '/v1/programs/{id}', service: 'groups' },
   { method: 'POST', path: '/v1/programs/{id}/advisor-sign-off', service: 'groups' },
+  { method: 'POST', path: '/v1/programs/{id}/copies', service: 'groups' },
   { method: 'GET', path: '/v1/programs/{id}/coverage', service: 'groups' },
   { method: 'GET', path: '/v1/programs/{id}/dashboard', service: 'analytics' },
   { method: 'POST', path: '/v1/programs/{id}/encounters', service: 'groups' },

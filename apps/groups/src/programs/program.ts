@@ -1,4 +1,4 @@
-import { DomainError, type Instant } from '@holdfast/kernel';
+import { type CivilDate, DomainError, type Instant } from '@holdfast/kernel';
 import type { Format } from './formats/formats.js';
 import type { Lane } from './lane.js';
 import { evaluateGate, type Gate, NOTHING_YET, type Tally } from './program-gate.js';
@@ -34,6 +34,13 @@ export interface SignOff {
 
 /** New parts of a plan; `siteIds` replaces the list of sites. */
 export type ProgramChange = Partial<ProgramPlan> & { readonly siteIds?: readonly string[] };
+
+/** What a copy says of its own. Who asked whom elsewhere, and whose crisis lines hold there, does not come along. */
+export type ProgramCopy = Partial<ProgramPlan> & {
+  readonly startsOn: CivilDate;
+  readonly siteId: string;
+  readonly siteIds: readonly string[];
+};
 
 const NEXT: Readonly<Record<Phase, readonly Phase[]>> = {
   draft: ['pilot'],
@@ -71,6 +78,14 @@ export class Program {
     const aggregate = new Program(id, place, planFor(place.format, start));
     checkPlan(aggregate.plan, place.format, aggregate.siteIds);
     return { aggregate, facts: [{ type: 'ProgramChanged' }] };
+  }
+
+  /** A draft of the same kind for other sites, whose people are asked for their needs anew. */
+  copyTo(id: string, { siteId, siteIds, ...over }: ProgramCopy): { aggregate: Program; facts: ProgramFact[] } {
+    const crisisResources = this.plan.crisisResources.filter((resource) => siteIds.includes(resource.siteId));
+    const theirs = { endsOn: null, needsAssessment: null, clinicalAdvisorId: null, crisisResources };
+    const { tenantId, lane, format } = this;
+    return Program.setUp(id, { tenantId, lane, format, siteId, siteIds }, { ...this.plan, ...theirs, ...over });
   }
 
   get state(): Phase {

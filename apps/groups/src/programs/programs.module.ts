@@ -4,6 +4,8 @@ import { ChangePhaseHttp } from './change-phase/change-phase.http.js';
 import { ChangePhaseHandler } from './change-phase/change-phase.js';
 import { ChangeProgramHttp } from './change-program/change-program.http.js';
 import { ChangeProgramHandler } from './change-program/change-program.js';
+import { CopyProgramHttp } from './copy-program/copy-program.http.js';
+import { CopyProgramHandler } from './copy-program/copy-program.js';
 import { CreateProgramHttp } from './create-program/create-program.http.js';
 import { CreateProgramHandler } from './create-program/create-program.js';
 import { GetGateHttp } from './get-gate/get-gate.http.js';
@@ -24,6 +26,7 @@ import { SignOffProgramHandler } from './sign-off-program/sign-off-program.js';
   imports: [DirectoryCopyModule],
   controllers: [
     CreateProgramHttp,
+    CopyProgramHttp,
     ChangeProgramHttp,
     ChangePhaseHttp,
     SignOffProgramHttp,
@@ -37,6 +40,7 @@ import { SignOffProgramHandler } from './sign-off-program/sign-off-program.js';
     ProgramTally,
     NamedElsewhere,
     CreateProgramHandler,
+    CopyProgramHandler,
     ChangeProgramHandler,
     ChangePhaseHandler,
     SignOffProgramHandler,
