@@ -32,7 +32,7 @@ export function assign(all: Prepared, levels: Levels, part: Part): Assigned {
 }
 
 /** Columns are the part's supporters; what a place adds or takes for load is its offset. */
-function arcsOf(all: Prepared, levels: Levels, part: Part): SparseArcs {
+export function arcsOf(all: Prepared, levels: Levels, part: Part): SparseArcs {
   const columnOf = new Map(part.supporters.map(({ index }, c) => [index, c]));
   const first = new Int32Array(part.rows.length + 1);
   part.rows.forEach(({ supporters }, i) => (first[i + 1] = first[i]! + supporters.length));

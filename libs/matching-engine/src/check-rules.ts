@@ -29,6 +29,7 @@ export class RuleChecker {
     const fits = (n: number) =>
       n <= supporter.capacity &&
       (rule.hoursPerRelation === null ||
+        Object.keys(rule.hoursByNeed ?? {}).length > 0 ||
         supporter.hoursPerMonth === null ||
         n * rule.hoursPerRelation <= supporter.hoursPerMonth);
     while (fits(places + 1)) places++;
@@ -56,7 +57,7 @@ export class RuleChecker {
     const rule = this.problem.rules.find((one) => one.kind === kind)!;
     switch (rule.kind) {
       case 'capacity':
-        return rule.hoursPerRelation !== null && p.hoursPerMonth !== null && p.hoursPerMonth < rule.hoursPerRelation;
+        return this.hours(s, p) > (p.hoursPerMonth ?? Infinity) || this.asksTooMuch(s, p);
       case 'eligibility':
         return !(s.eligible && p.eligible);
       case 'availability':
@@ -76,6 +77,21 @@ export class RuleChecker {
         return !both.includes('virtual') && !(both.includes('site') && s.siteId === p.siteId);
       }
     }
+  }
+
+  /** Hours a month of one relation; 0 where they do not count. */
+  hours(s: Supporter, p: Participant): number {
+    const rule = this.problem.rules.find(({ kind }) => kind === 'capacity');
+    if (rule?.kind !== 'capacity' || !rule.enabled) return 0;
+    const both = p.needs.filter((need) => s.attributes.needsOffered.includes(need));
+    const stated = both.map((need) => rule.hoursByNeed?.[need] ?? 0).filter((hours) => hours > 0);
+    return stated.length > 0 ? stated.reduce((a, b) => Math.max(a, b)) : (rule.hoursPerRelation ?? 0);
+  }
+
+  private asksTooMuch(s: Supporter, p: Participant): boolean {
+    const rule = this.problem.rules.find(({ kind }) => kind === 'capacity');
+    const differ = rule?.kind === 'capacity' && Object.keys(rule.hoursByNeed ?? {}).length > 0;
+    return differ && s.hoursPerMonth !== null && this.hours(s, p) > s.hoursPerMonth;
   }
 
   private chain(id: string, levels: number): string[] {

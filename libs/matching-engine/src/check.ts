@@ -74,13 +74,21 @@ function pairFaults(problem: PairProblem, { pairs }: PairSolution, rules: RuleCh
 }
 
 function capacityFaults(problem: PairProblem, { pairs }: PairSolution, rules: RuleChecker): Violation[] {
+  const participants = new Map(problem.participants.map((participant) => [participant.id, participant]));
   return problem.supporters.flatMap((supporter): Violation[] => {
-    const taken = pairs.filter(({ supporterId }) => supporterId === supporter.id).length;
-    if (taken === 0) return [];
+    const own = pairs.filter(({ supporterId }) => supporterId === supporter.id);
+    if (own.length === 0) return [];
     const places = rules.places(supporter);
-    return taken <= places ? [] : [{ code: 'over_capacity', about: `${supporter.id}: ${taken} of ${places}` }];
+    if (own.length > places) return [{ code: 'over_capacity', about: `${supporter.id}: ${own.length} of ${places}` }];
+    const known = own.flatMap(({ participantId }) => participants.get(participantId) ?? []);
+    const hours = known.reduce((sum, participant) => sum + rules.hours(supporter, participant), 0);
+    const most = supporter.hoursPerMonth ?? Infinity;
+    return hours <= most + ROUNDING ? [] : [{ code: 'over_capacity', about: `${supporter.id}: ${hours} of ${most} h` }];
   });
 }
+
+/** Sums of decimal hours are off by less than this. */
+const ROUNDING = 1e-9;
 
 /** Every participant without a frozen relation is placed once or left over once; pins stand. */
 function peopleFaults(problem: PairProblem, { pairs, leftOver }: PairSolution): Violation[] {
@@ -134,7 +142,17 @@ function conflictFaults(problem: PairProblem, { conflicts, pairs }: PairSolution
     const supporter = problem.supporters.find(({ id }) => id === supporterId)!;
     const participant = problem.participants.find(({ id }) => id === participantId)!;
     const pinned = pins.filter((pin) => pin.supporterId === supporterId).length;
-    return rules.broken(supporter, participant).length > 0 || pinned > rules.places(supporter);
+    const hours = pins
+      .filter((pin) => pin.supporterId === supporterId)
+      .map((pin) =>
+        rules.hours(
+          supporter,
+          problem.participants.find(({ id }) => id === pin.participantId)!,
+        ),
+      )
+      .reduce((sum, one) => sum + one, 0);
+    const tooMany = pinned > rules.places(supporter) || hours > (supporter.hoursPerMonth ?? Infinity);
+    return rules.broken(supporter, participant).length > 0 || tooMany;
   });
   const [told, known] = [conflicts.map(name).sort(), real.map(name).sort()];
   if (real.length > 0 && pairs.length === 0 && JSON.stringify(told) === JSON.stringify(known)) return [];

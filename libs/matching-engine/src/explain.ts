@@ -1,5 +1,6 @@
 import { prepare, type Prepared, type Ready } from './prepare.js';
 import type { PairIds, PairProblem, Participant, PersonId, Rule } from './problem.js';
+import { hoursDiffer, relationHours } from './relation-hours.js';
 import { allowed, blocks } from './rules.js';
 import { fitOf } from './score.js';
 import { compareIds } from './seed.js';
@@ -77,16 +78,29 @@ export function explainLeftOver(all: Prepared, participant: Ready<Participant>, 
 export function conflictsOf(all: Prepared, pinned: readonly PairIds[]): Conflict[] {
   const supporters = new Map(all.supporters.map((supporter) => [supporter.id, supporter]));
   const participants = new Map(all.participants.map((participant) => [participant.id, participant]));
+  const hours = (supporterId: PersonId) => pinnedHours(all, pinned, supporterId);
   return pinned
     .map(({ supporterId, participantId }) => {
       const supporter = supporters.get(supporterId)!;
       const found = blocks(all, supporter, participants.get(participantId)!);
       const tooMany = supporter.places > 0 && supporter.pinned > supporter.places;
       if (tooMany) found.push({ code: 'blocked', rule: 'capacity', of: 'places' });
+      else if (found.length === 0 && hours(supporterId) > (supporter.person.hoursPerMonth ?? Infinity))
+        found.push({ code: 'blocked', rule: 'capacity', of: 'supporter_hours' });
       return { supporterId, participantId, blocks: found };
     })
     .filter((conflict) => conflict.blocks.length > 0)
     .sort((a, b) => compareIds(a.participantId, b.participantId));
+}
+
+/** Of all pins of one supporter, where relations cost different hours. */
+function pinnedHours({ rules, supporters, participants }: Prepared, pinned: readonly PairIds[], id: PersonId): number {
+  const rule = rules.get('capacity');
+  if (rule?.kind !== 'capacity' || !hoursDiffer(rule)) return 0;
+  const offered = supporters.find((supporter) => supporter.id === id)!.person.attributes.needsOffered;
+  const own = new Set(pinned.flatMap((pin) => (pin.supporterId === id ? pin.participantId : [])));
+  const wanted = participants.filter((participant) => own.has(participant.id));
+  return wanted.reduce((sum, { person }) => sum + (relationHours(rule, offered, person.needs) ?? 0), 0);
 }
 
 function isFull(block: Block): boolean {

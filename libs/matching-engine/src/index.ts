@@ -17,6 +17,7 @@ export { type DiverseProblem, type DiverseSolution, groupDiverse } from './group
 export { describe, describeAll, describeModality, describeSlot } from './describe.js';
 export { candidates, explainRule, type Candidate, type Candidates } from './explain.js';
 export * from './problem.js';
+export { hoursDiffer, relationHours } from './relation-hours.js';
 export { generator } from './seed.js';
 export { fairFaults } from './fair/check-fair.js';
 export { assignFair, type FairGoal, type FairOptions, type FairSolution } from './fair/fair.js';

@@ -1,4 +1,5 @@
 import type { PairIds, PairProblem, Participant, Person, Preference, Rule, RuleKind, Supporter } from './problem.js';
+import { hoursDiffer } from './relation-hours.js';
 import { compareIds, seededOrder } from './seed.js';
 import { toIntervals, type Intervals } from './slots.js';
 import { validate } from './validate.js';
@@ -99,7 +100,7 @@ function ready<P extends Person>(person: P, needs: readonly string[], words: Map
 function places({ capacity, hoursPerMonth }: Supporter, rule: Rule | undefined, participants: number): number {
   if (rule?.kind !== 'capacity') return participants;
   const { hoursPerRelation } = rule;
-  if (hoursPerRelation === null || hoursPerMonth === null) return capacity;
+  if (hoursPerRelation === null || hoursPerMonth === null || hoursDiffer(rule)) return capacity;
   return Math.min(capacity, Math.floor(hoursPerMonth / hoursPerRelation));
 }
 

@@ -1,3 +1,4 @@
+import type { FairGoal } from './fair/fair.js';
 import type { Availability } from './slots.js';
 
 /** Any stable identifier; compared by code unit, so the same person always sorts to the same place. */
@@ -58,6 +59,8 @@ export type Rule = { readonly enabled: boolean } & (
       readonly kind: 'capacity';
       /** Hours a month one relation costs either side; null = only the number of relations counts. */
       readonly hoursPerRelation: number | null;
+      /** Hours a month of a relation that meets this need, where they differ: the most of the needs both name. */
+      readonly hoursByNeed?: Readonly<Record<string, number>>;
     }
   | {
       readonly kind: 'availability';
@@ -118,6 +121,16 @@ export interface PairProblem {
   /** Must be in the solution; take a place of `capacity`; must keep every hard rule. */
   readonly pinned?: readonly PairIds[];
   readonly forbidden?: readonly PairIds[];
+  /**
+   * What comes after placing most people, instead of the objective's sum. Where somebody has priority, it decides who is
+   * placed first, and fairness is among those.
+   */
+  readonly fairness?: readonly FairGoal[];
+  /**
+   * Pairs as they were proposed before: nobody is moved for points, only where a rule asks for it or one more person
+   * finds a place by it. Comes before `fairness`.
+   */
+  readonly before?: readonly PairIds[];
   /** Line managers of people outside the problem, for reporting lines of more than one level. */
   readonly managers?: Readonly<Record<PersonId, PersonId>>;
 }

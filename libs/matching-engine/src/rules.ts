@@ -1,5 +1,6 @@
 import { pairKey, sharedCount, type Prepared, type Ready, type ReadySupporter } from './prepare.js';
 import type { Modality, Participant, Rule, RuleKind } from './problem.js';
+import { hoursDiffer, relationHours } from './relation-hours.js';
 import { longestCommon } from './slots.js';
 import type { Block } from './solution.js';
 
@@ -23,9 +24,12 @@ const TESTS: { readonly [K in RuleKind]: Test<K> } = {
     const { ineligibleReason } = side === 'supporter' ? s.person : p.person;
     return { code: 'blocked', rule: 'eligibility', side, reason: ineligibleReason ?? null };
   },
-  capacity: (s, p, { hoursPerRelation }) => {
-    const short = hoursPerRelation !== null && (p.person.hoursPerMonth ?? Infinity) < hoursPerRelation;
-    if (short) return { code: 'blocked', rule: 'capacity', of: 'participant_hours' };
+  capacity: (s, p, rule) => {
+    const hours = relationHours(rule, s.person.attributes.needsOffered, p.person.needs) ?? 0;
+    if ((p.person.hoursPerMonth ?? Infinity) < hours)
+      return { code: 'blocked', rule: 'capacity', of: 'participant_hours' };
+    if (hoursDiffer(rule) && (s.person.hoursPerMonth ?? Infinity) < hours)
+      return { code: 'blocked', rule: 'capacity', of: 'supporter_hours' };
     if (s.places > 0) return null;
     return { code: 'blocked', rule: 'capacity', of: s.person.capacity > 0 ? 'supporter_hours' : 'places' };
   },

@@ -78,6 +78,14 @@ export interface LeftOver {
   readonly reason: LeftOverReason;
 }
 
+/** `no_longer_possible`: a hard rule or a full supporter stands against it. `for_another`: one more has a place by it. */
+export interface PairMove {
+  readonly participantId: PersonId;
+  readonly fromId: PersonId;
+  readonly toId: PersonId | null;
+  readonly reason: 'no_longer_possible' | 'for_another';
+}
+
 /** A pin or a pair of the caller that breaks hard rules. */
 export interface Conflict extends PairIds {
   readonly blocks: readonly Block[];
@@ -101,12 +109,17 @@ export interface ObjectiveValue {
 }
 
 export interface PairSolution {
-  /** `stopped`: asked to stop, whole parts solved so far. `infeasible`: pins break hard rules, nothing solved. */
-  readonly status: 'optimal' | 'stopped' | 'infeasible';
+  /**
+   * `stopped`: asked to stop, whole parts solved so far. `infeasible`: pins break hard rules, nothing solved. `open`:
+   * fairness, staying or hours that differ cost what lies between value and bound, or the search for hours ended there.
+   */
+  readonly status: 'optimal' | 'open' | 'stopped' | 'infeasible';
   /** By participant id. */
   readonly pairs: readonly ProposedPair[];
   readonly leftOver: readonly LeftOver[];
   readonly conflicts: readonly Conflict[];
+  /** Of `before`: those who have another supporter now, or none. */
+  readonly moves: readonly PairMove[];
   readonly objective: ObjectiveValue;
   readonly prices: readonly Price[];
   /** Steps done; the same problem with `maxSteps` = this number gives the same solution. */

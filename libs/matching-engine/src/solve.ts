@@ -1,7 +1,9 @@
 import { assign } from './assign.js';
 import { partsOf, rowOf, type Row } from './arcs.js';
 import { ceiling, dual, pricesOf } from './bound.js';
+import { choiceOf } from './choices/choice.js';
 import { conflictsOf } from './explain.js';
+import { movesOf } from './moves.js';
 import { levelsOf, valueOf, type Levels } from './levels.js';
 import { prepare, type Prepared } from './prepare.js';
 import type { PairProblem } from './problem.js';
@@ -30,12 +32,14 @@ export function solve(problem: PairProblem, options: RunOptions = {}): PairSolut
     pairs.filter(({ origin }) => origin === 'pinned'),
   );
   const bound = compared ? valueOf(levels, pinned) + dual(all, levels, rows, found.prices) : ceiling(all, levels);
+  const objective = objectiveOf(all, levels, pairs, bound);
   return {
-    status: steps.stopped ? 'stopped' : 'optimal',
+    status: steps.stopped ? 'stopped' : objective.value === bound ? 'optimal' : 'open',
     pairs,
     leftOver: leftOverOf(all, pairs, found.reached),
     conflicts,
-    objective: objectiveOf(all, levels, pairs, bound),
+    moves: movesOf(all, pairs),
+    objective,
     prices: pricesOf(all, found.prices),
     steps: steps.done,
   };
@@ -56,8 +60,10 @@ function search(all: Prepared, levels: Levels, rows: readonly Row[], steps: Step
     prices: new Map(),
     reached: new Set(alone.map(({ participant }) => participant.id)),
   };
+  const choose = choiceOf(all, levels);
   steps.each('solving', partsOf(all, rows), (part) => {
-    const { supporters, prices } = assign(all, levels, part);
+    const { supporters: best, prices } = assign(all, levels, part);
+    const supporters = choose(part, best);
     part.rows.forEach(({ participant }, i) => {
       found.reached.add(participant.id);
       if (supporters[i]! >= 0) found.chosen.set(participant.id, supporters[i]!);
@@ -69,5 +75,5 @@ function search(all: Prepared, levels: Levels, rows: readonly Row[], steps: Step
 
 function infeasible(all: Prepared, levels: Levels, conflicts: readonly Conflict[]): PairSolution {
   const objective = objectiveOf(all, levels, [], 0);
-  return { status: 'infeasible', pairs: [], leftOver: [], conflicts, objective, prices: [], steps: 0 };
+  return { status: 'infeasible', pairs: [], leftOver: [], conflicts, moves: [], objective, prices: [], steps: 0 };
 }

@@ -71,8 +71,11 @@ function rules(list: readonly Rule[]): void {
 function ruleAt(rule: Rule, path: string): void {
   if (rule.kind === 'availability') whole(rule.minutes, 1, 7 * DAY, `${path}.minutes`);
   if (rule.kind === 'reporting_line') whole(rule.levels, 1, 20, `${path}.levels`);
-  if (rule.kind === 'capacity' && rule.hoursPerRelation !== null)
+  if (rule.kind !== 'capacity') return;
+  if (rule.hoursPerRelation !== null)
     must(rule.hoursPerRelation > 0, `${path}.hoursPerRelation`, 'must be more than 0');
+  for (const [need, hours] of Object.entries(rule.hoursByNeed ?? {}))
+    must(hours > 0, `${path}.hoursByNeed.${need}`, 'must be more than 0');
 }
 
 function preferenceAt(preference: Preference, path: string): void {
@@ -85,7 +88,7 @@ function preferenceAt(preference: Preference, path: string): void {
 }
 
 // Frozen and forbidden pairs may name people outside the problem: a service need not load everyone's relations.
-function pairs({ supporters, participants, frozen = [], pinned = [] }: PairProblem): void {
+function pairs({ supporters, participants, frozen = [], pinned = [], before = [] }: PairProblem): void {
   const known = new Set(supporters.map(({ id }) => id));
   const waiting = new Set(participants.map(({ id }) => id));
   const kept = new Set(frozen.map(({ participantId }) => participantId));
@@ -97,6 +100,10 @@ function pairs({ supporters, participants, frozen = [], pinned = [] }: PairProbl
   distinct(
     pinned.map(({ participantId }) => participantId),
     'pinned',
+  );
+  distinct(
+    before.map(({ participantId }) => participantId),
+    'before',
   );
 }
 
