@@ -7,6 +7,7 @@ import {
   JoinRefusedV1,
   MemberJoinedV1,
   MemberLeftV1,
+  SwitchRequestedV1,
 } from '@holdfast/contracts';
 import type { OutboundEvent } from '@holdfast/kernel';
 import { uuid } from '@holdfast/testing';
@@ -42,11 +43,14 @@ interface Placed {
   readonly mentee: Enrolled;
   readonly proposalId?: string;
   readonly memberships?: readonly [string, string];
+  readonly groupId?: string;
 }
 
 /** The two memberships of a pair. */
-export function joined(world: World, { mentor, mentee, proposalId, memberships }: Placed): OutboundEvent[] {
-  const groupId = uuid();
+export function joined(
+  world: World,
+  { mentor, mentee, proposalId, memberships, groupId = uuid() }: Placed,
+): OutboundEvent[] {
   const [first = uuid(), second = uuid()] = memberships ?? [];
   const join = ({ personId, enrolmentId }: Enrolled, role: 'mentor' | 'mentee', membershipId: string) =>
     MemberJoinedV1.of({
@@ -78,3 +82,28 @@ export const joinRefused = (
     ...{ groupId: uuid(), personId, enrolmentId, reason: 'full' },
     ...(proposalId !== undefined && { proposalId }),
   });
+
+/** A pair that meets, and what `groups` tells when one of the two leaves it. */
+export function standingPair(world: World, mentor: Enrolled, mentee: Enrolled) {
+  const pair = { mentor, mentee, groupId: uuid(), memberships: [uuid(), uuid()] as const };
+  const leaves = ({ personId, siteId }: Enrolled, reason: string): OutboundEvent => {
+    const isMentor = personId === mentor.personId;
+    const membershipId = pair.memberships[isMentor ? 0 : 1];
+    const role = isMentor ? 'mentor' : 'mentee';
+    const at = { groupId: pair.groupId, leftAt: world.clock.now() };
+    return MemberLeftV1.of({ ...world.place(siteId), ...at, membershipId, personId, role, reason });
+  };
+  return {
+    joined: joined(world, pair),
+    left: (who: Enrolled, reason = 'departed') => {
+      const other = who === mentor ? mentee : mentor;
+      return [leaves(who, reason), leaves(other, 'partner_left')];
+    },
+    switchRequested: () =>
+      SwitchRequestedV1.of({
+        ...world.place(mentee.siteId),
+        ...{ membershipId: pair.memberships[1], groupId: pair.groupId, personId: mentee.personId },
+        ...{ enrolmentId: mentee.enrolmentId, requestedAt: world.clock.now() },
+      }),
+  };
+}

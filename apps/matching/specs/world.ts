@@ -45,6 +45,8 @@ export interface World extends TestService {
   coordinator(sites?: readonly string[] | '*'): TestClient;
   /** Registered, enrolled, eligible and with a profile. */
   enrol(role: Role, of?: Person): Promise<Enrolled>;
+  /** So many of the kind together. */
+  enrolMany(count: number, role: Role, of?: Omit<Person, 'personId'>): Promise<Enrolled[]>;
   place(siteId: string): { lane: 'staff'; programId: string; siteId: string; format: 'mentorship' };
 }
 
@@ -62,27 +64,36 @@ export async function openWorld(plan: { mentorCapacity?: number } = {}): Promise
   const as = ({ tenant: of = tenant, ...who }: Acting = {}) => service.http(principal(of, who));
   const place = (siteId: string) => ({ lane: 'staff', programId, siteId, format: 'mentorship' }) as const;
   await service.consume(tenant, programEvents(place(north), [north, south], plan));
+  const enrolAll = async (count: number, role: Role, of: Person = {}): Promise<Enrolled[]> => {
+    const { siteId = north, zone = 'America/Chicago', managerId = null, profile } = of;
+    const at = service.clock.now();
+    const entry = { departmentId: null, hiredOn: null, zone, managerId };
+    const people = Array.from({ length: count }, (_, n) => {
+      const personId = (n === 0 && of.personId) || uuid();
+      return { personId, enrolmentId: uuid(), siteId, role, me: as({ personId }) };
+    });
+    const events = people.flatMap(({ personId, enrolmentId }) => {
+      const side = { ...place(siteId), enrolmentId, personId, role };
+      return [
+        PersonRegisteredV1.of({ personId, lane: 'staff', siteId, ...entry }),
+        EnrolmentRequestedV1.of({ ...side, entry: 'applied', requestedAt: at }),
+        EnrolmentEligibleV1.of({ ...side, eligibleAt: at }),
+      ];
+    });
+    await service.consume(tenant, events);
+    if (profile === false) return people;
+    for (const { enrolmentId, me } of people) {
+      const { status, text } = await me.put(`/v1/enrolments/${enrolmentId}/profile`, profileBody(profile), 0);
+      if (status !== 200) throw new Error(text);
+    }
+    return people;
+  };
   return {
     ...service,
     ...{ tenant, north, south, programId, as, place },
     coordinator: (sites = '*') => as({ roles: ['coordinator'], sites }),
-    async enrol(role, { siteId = north, zone = 'America/Chicago', managerId = null, personId = uuid(), profile } = {}) {
-      const enrolmentId = uuid();
-      const me = as({ personId });
-      const at = service.clock.now();
-      const side = { ...place(siteId), enrolmentId, personId, role };
-      const entry = { departmentId: null, hiredOn: null, zone, managerId };
-      await service.consume(tenant, [
-        PersonRegisteredV1.of({ personId, lane: 'staff', siteId, ...entry }),
-        EnrolmentRequestedV1.of({ ...side, entry: 'applied', requestedAt: at }),
-        EnrolmentEligibleV1.of({ ...side, eligibleAt: at }),
-      ]);
-      if (profile !== false) {
-        const { status, text } = await me.put(`/v1/enrolments/${enrolmentId}/profile`, profileBody(profile), 0);
-        if (status !== 200) throw new Error(text);
-      }
-      return { personId, enrolmentId, siteId, role, me };
-    },
+    enrol: async (role, of) => (await enrolAll(1, role, of))[0]!,
+    enrolMany: enrolAll,
   };
 }
 
@@ -116,6 +127,17 @@ export async function proposedRun(world: World, office = world.coordinator(), bo
     return run.state === 'proposed';
   });
   return started.id;
+}
+
+/** Does what is due, in a moment the next two things that follow it too, until runs under way are proposed. */
+export async function settled(world: World): Promise<void> {
+  await world.runDueWork();
+  world.clock.advance({ seconds: 2 });
+  await world.runDueWork();
+  await eventually(async () => {
+    const open = await world.sql(`SELECT 1 FROM matching.match_run WHERE state IN ('queued', 'running')`);
+    return open.length === 0;
+  });
 }
 
 /** A run that is published. @returns its id. */

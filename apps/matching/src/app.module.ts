@@ -4,13 +4,14 @@ import { Config } from './config.js';
 import { DirectoryCopyModule } from './directory-copy/index.js';
 import { MatchingRulesModule } from './matching-rules/index.js';
 import { matchingRulesMapping } from './matching-rules/matching-rules.mapping.js';
-import { Initial1764000000000 } from './migrations/1764000000000-initial.js';
+import { migrations } from './migrations/index.js';
 import { PoolModule } from './pool/index.js';
 import { ProfilesModule } from './profiles/index.js';
 import { profileMapping } from './profiles/profile.mapping.js';
 import { ProgramsModule } from './programs/index.js';
 import { ProposalsModule } from './proposals/index.js';
 import { proposalMapping } from './proposals/proposal.mapping.js';
+import { RematchesModule } from './rematches/index.js';
 import { RunsModule } from './runs/index.js';
 import { matchRunMapping } from './runs/match-run.mapping.js';
 import { subscriptions } from './subscriptions.js';
@@ -31,10 +32,11 @@ export const matching = defineService({
     PoolModule,
     RunsModule,
     ProposalsModule,
+    RematchesModule,
     WaitlistModule,
   ],
   entities: [profileMapping, matchingRulesMapping, matchRunMapping, proposalMapping, waitlistEntryMapping],
-  migrations: [Initial1764000000000],
+  migrations,
   subscriptions,
   timers: dueWork,
   policies: new URL('../policies/', import.meta.url),

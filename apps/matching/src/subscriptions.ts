@@ -16,12 +16,14 @@ import {
   ProgramPhaseChangedV1,
   RoleGrantedV1,
   RoleRevokedV1,
+  SwitchRequestedV1,
 } from '@holdfast/contracts';
 import { hears } from '@holdfast/messaging';
 import * as candidates from './candidates/index.js';
 import * as directory from './directory-copy/index.js';
 import * as programs from './programs/index.js';
 import * as proposals from './proposals/index.js';
+import * as rematches from './rematches/index.js';
 import * as waitlist from './waitlist/index.js';
 
 /** Everything this service hears. Handlers of one event run in this order: copies before what is decided on them. */
@@ -48,5 +50,7 @@ export const subscriptions = hears('matching')
   .on(MemberJoinedV1, proposals.SettleProposalsOnMemberJoined)
   .on(MemberJoinedV1, waitlist.LeaveWaitlistOnMemberJoined)
   .on(MemberLeftV1, candidates.CopyMembersOnMemberLeft)
+  .on(MemberLeftV1, rematches.LookAfterLeftOnMemberLeft)
+  .on(SwitchRequestedV1, rematches.LookAfterLeftOnSwitchRequested)
   .on(JoinRefusedV1, proposals.SettleProposalsOnJoinRefused)
   .on(JoinRefusedV1, waitlist.EnterWaitlistOnJoinRefused);

@@ -1,3 +1,4 @@
+export { MatchingRulesBody, rulesOf } from './bodies.http.js';
 export { MatchingRulesModule } from './matching-rules.module.js';
 export { MatchingRulesStore } from './matching-rules.store.js';
-export type { HardRule, Preference, RuleSet } from './rule-set.js';
+export { type Fairness, type HardRule, type Preference, type RuleSet, ruleSetOf } from './rule-set.js';

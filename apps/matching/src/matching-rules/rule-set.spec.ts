@@ -38,6 +38,15 @@ describe('a set', () => {
     });
   });
 
+  it('asks for fairness or for hours that differ, not for both', () => {
+    const hardRules = [{ kind: 'capacity', enabled: true, hoursPerRelation: 2, hoursByNeed: { advice: 4 } } as const];
+    expect(ruleSetOf({ ...DEFAULTS, hardRules }).hardRules).toContainEqual(hardRules[0]);
+    expect(refusal(() => ruleSetOf({ ...DEFAULTS, hardRules, fairness: 'worst_off_first' }))).toMatchObject({
+      code: 'matching.rules.fairness_with_hours',
+      kind: 'invalid',
+    });
+  });
+
   it('is checked when a program begins with it and when it changes', () => {
     const program = { programId: 'p', tenantId: 't', lane: 'staff' };
     const bad = { ...DEFAULTS, hardRules: [{ kind: 'lane', enabled: false } as const] };

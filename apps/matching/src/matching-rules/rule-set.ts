@@ -2,7 +2,13 @@ import { DomainError } from '@holdfast/kernel';
 
 /** A hard rule: never broken by a match. The same shape the matching engine takes. */
 export type HardRule = { readonly enabled: boolean } & (
-  | { readonly kind: 'capacity'; /** Hours a month one relation costs. */ readonly hoursPerRelation: number | null }
+  | {
+      readonly kind: 'capacity';
+      /** Hours a month one relation costs; null: hours do not count. */
+      readonly hoursPerRelation: number | null;
+      /** Where a relation that meets this need costs other hours: the most of those the two share. */
+      readonly hoursByNeed?: Readonly<Record<string, number>>;
+    }
   | { readonly kind: 'availability'; /** Of one unbroken common slot. */ readonly minutes: number }
   | { readonly kind: 'reporting_line'; /** 1 = the line manager only. */ readonly levels: number }
   | { readonly kind: 'eligibility' | 'language' | 'own_department' | 'past_block' | 'lane' | 'modality' }
@@ -19,10 +25,16 @@ export type Preference = { readonly weight: number } & (
 export const OBJECTIVES = ['most_placed', 'best_fit'] as const;
 export type Objective = (typeof OBJECTIVES)[number];
 
+/** What counts once most people are placed: the sum of points, the worst-off first, or an even load first. */
+export const FAIRNESS = ['off', 'worst_off_first', 'even_load_first'] as const;
+export type Fairness = (typeof FAIRNESS)[number];
+
 export interface RuleSet {
   readonly hardRules: readonly HardRule[];
   readonly preferences: readonly Preference[];
   readonly objective: Objective;
+  /** Left out in sets from before there was a choice: off. */
+  readonly fairness?: Fairness;
   /** How long both sides have to answer an offer. */
   readonly offerDays: number;
 }
@@ -52,14 +64,21 @@ export const DEFAULTS: RuleSet = {
     { kind: 'waiting', weight: 3 },
   ],
   objective: 'most_placed',
+  fairness: 'off',
   offerDays: 7,
 };
 
 /** Without these nobody is protected, or `groups` would refuse the place anyway. */
 const ALWAYS_ON: readonly HardRuleKind[] = ['capacity', 'eligibility', 'past_block', 'lane'];
 
-/** The set with what is not named left as the default. @throws DomainError for a rule that cannot be off. */
+/**
+ * The set with what is not named left as the default. @throws DomainError for a rule that cannot be off, and for fairness
+ * together with hours that differ per pair: nothing finds both.
+ */
 export function ruleSetOf(given: RuleSet): RuleSet {
+  const hours = given.hardRules.find((rule) => rule.kind === 'capacity' && rule.hoursByNeed !== undefined);
+  if (hours && given.fairness !== undefined && given.fairness !== 'off')
+    throw new DomainError('matching.rules.fairness_with_hours', 'invalid', { fairness: given.fairness });
   const off = given.hardRules.find(({ kind, enabled }) => !enabled && ALWAYS_ON.includes(kind));
   if (off) throw new DomainError('matching.rules.always_on', 'invalid', { rule: off.kind });
   return {

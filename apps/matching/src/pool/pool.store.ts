@@ -10,7 +10,8 @@ const SUPPORTING = `('mentor', 'peer_supporter', 'facilitator', 'co_facilitator'
 const SUPPORTED = `('mentee', 'member')`;
 
 /**
- * Everybody who was ever eligible and has not withdrawn. A place is held from the offer until the membership that
+ * Everybody who was ever eligible and has not withdrawn. Who asked for another partner is free for one, though the
+ * present relation runs on. A place is held from the offer until the membership that
  * came of it is heard of, so that between the two it is never free.
  */
 const PERSONS = `
@@ -36,9 +37,9 @@ const PERSONS = `
     FROM qualification q WHERE q.person_id = c.person_id
       AND (q.program_id = c.program_id OR q.program_id IS NULL)) qualified
   CROSS JOIN LATERAL (
-    SELECT count(*) FILTER (WHERE m.left_at IS NULL) AS running,
+    SELECT count(*) FILTER (WHERE m.left_at IS NULL AND s.membership_id IS NULL) AS running,
            coalesce(bool_or(m.left_reason = 'completed'), false) AS finished
-    FROM membership m WHERE m.person_id = c.person_id AND m.program_id = c.program_id
+    FROM membership m LEFT JOIN switch_request s USING (membership_id) WHERE m.person_id = c.person_id AND m.program_id = c.program_id
       AND m.role IN ('mentor', 'peer_supporter', 'facilitator', 'co_facilitator', 'supervisor') = (c.role = 'supporter'))
     members
   CROSS JOIN LATERAL (
@@ -47,7 +48,8 @@ const PERSONS = `
       AND p.state IN ('offered', 'accepted', 'placed')
       AND NOT EXISTS (
         SELECT FROM membership m WHERE m.proposal_id = p.proposal_id AND m.person_id = c.person_id)) held
-  WHERE c.program_id = $1 AND c.eligible_at IS NOT NULL AND c.withdrawn_at IS NULL`;
+  WHERE c.program_id = $1 AND c.eligible_at IS NOT NULL AND c.withdrawn_at IS NULL
+    AND ($3::uuid IS NULL OR c.person_id = $3)`;
 
 /** States whose pairs are not to be brought together again in this program. */
 const SEPARATED = ['declined', 'removed'];
@@ -59,8 +61,9 @@ const NOT_AT_ONCE = [...SEPARATED, 'expired', 'refused'];
 export class Pool {
   constructor(private readonly matchingRules: MatchingRulesStore) {}
 
-  persons(tx: Tx, programId: string): Promise<PoolPerson[]> {
-    return tx.query<PoolPerson>(PERSONS, [programId, today(tx)]);
+  /** @param personId this person's enrolments only */
+  persons(tx: Tx, programId: string, personId: string | null = null): Promise<PoolPerson[]> {
+    return tx.query<PoolPerson>(PERSONS, [programId, today(tx), personId]);
   }
 
   /** All of the program, whatever the transaction's scope: call with every site in view. */
@@ -75,7 +78,10 @@ export class Pool {
       rules,
       seed,
       relations: await this.relations(tx, programId),
-      forbidden: await this.pairs(tx, programId, atOnce ? NOT_AT_ONCE : SEPARATED),
+      forbidden: [
+        ...(await this.pairs(tx, programId, atOnce ? NOT_AT_ONCE : SEPARATED)),
+        ...(await this.parted(tx, programId)),
+      ],
       managers: await this.managers(tx, programId),
     };
   }
@@ -85,12 +91,25 @@ export class Pool {
       `SELECT DISTINCT s.person_id AS "supporterId", p.person_id AS "participantId"
        FROM membership s JOIN membership p ON p.group_id = s.group_id
        WHERE s.program_id = $1 AND s.left_at IS NULL AND p.left_at IS NULL
+         AND NOT EXISTS (SELECT FROM switch_request r WHERE r.membership_id = p.membership_id)
          AND s.role IN ${SUPPORTING} AND p.role IN ${SUPPORTED}`,
       [programId],
     );
     const under = await this.pairs(tx, programId, ['offered', 'accepted']);
     const known = new Set(running.map(nameOf));
     return [...running, ...under.filter((pair) => !known.has(nameOf(pair)))];
+  }
+
+  /** Who ended their relation before its time, or asked for another: not brought together again. */
+  private parted(tx: Tx, programId: string): Promise<Pair[]> {
+    return tx.query<Pair>(
+      `SELECT DISTINCT s.person_id AS "supporterId", p.person_id AS "participantId"
+       FROM membership s JOIN membership p ON p.group_id = s.group_id
+       LEFT JOIN switch_request r ON r.membership_id = p.membership_id
+       WHERE s.program_id = $1 AND s.role IN ${SUPPORTING} AND p.role IN ${SUPPORTED}
+         AND (r.membership_id IS NOT NULL OR (p.left_at IS NOT NULL AND p.left_reason <> 'completed'))`,
+      [programId],
+    );
   }
 
   private pairs(tx: Tx, programId: string, states: readonly string[]): Promise<Pair[]> {

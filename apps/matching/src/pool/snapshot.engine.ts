@@ -1,6 +1,14 @@
-import type { PairProblem, Participant, Person, Supporter } from '@holdfast/matching-engine';
+import {
+  type FairGoal,
+  hoursDiffer,
+  type PairProblem,
+  type Participant,
+  type Person,
+  relationHours,
+  type Supporter,
+} from '@holdfast/matching-engine';
 import { epochMs, type Instant } from '@holdfast/kernel';
-import type { RuleSet } from '../matching-rules/index.js';
+import type { Fairness, RuleSet } from '../matching-rules/index.js';
 import type { PairSide } from './pair-draft.js';
 import { freePlaces, isWaiting, type PoolPerson } from './pool-person.js';
 import { shifted, type Window, zoneShift } from './week.js';
@@ -38,6 +46,8 @@ export interface PoolContents {
   /** Relations that run or are about to: their supporters carry them as load. */
   readonly relations: readonly Pair[];
   readonly forbidden: readonly Pair[];
+  /** Proposals under review that a re-match keeps where it can. */
+  readonly before?: readonly Pair[];
   readonly managers: Readonly<Record<string, string>>;
 }
 
@@ -49,7 +59,7 @@ const zoneOf = ({ zone }: PoolPerson) => zone ?? 'UTC';
 
 /** @param chosen participants to be matched; the pool's other persons stay as they are. */
 export function takeSnapshot(pool: PoolContents, chosen: (person: PoolPerson) => boolean = () => true): Snapshot {
-  const { at, persons, rules, seed, relations, forbidden, managers } = pool;
+  const { at, persons, rules, seed, relations, forbidden, before, managers } = pool;
   const waiting = persons.filter((person) => isWaiting(person) && chosen(person));
   const participants = waiting.filter(isKnown);
   const supporters = persons.filter(({ role }) => role === 'supporter').filter(isKnown);
@@ -67,14 +77,16 @@ export function takeSnapshot(pool: PoolContents, chosen: (person: PoolPerson) =>
       supporters: supporters.map((known): Supporter => ({
         ...inCommonZone(known),
         capacity: freePlaces(known, pool.placesPerSupporter),
-        hoursPerMonth: hoursLeft(known, rules),
+        hoursPerMonth: hoursLeft(known, pool),
       })),
       rules: rules.hardRules,
       preferences: rules.preferences,
       objective: rules.objective,
+      fairness: GOALS[rules.fairness ?? 'off'],
       seed,
       frozen: relations,
       forbidden,
+      ...(before && { before }),
       managers,
     },
   };
@@ -116,11 +128,23 @@ const askingOf = ({ answers, priority, waitingSince, eligibleAt }: Known) => ({
   waitingSince: Math.floor(epochMs(waitingSince ?? eligibleAt) / DAY_MS),
 });
 
+const GOALS: Readonly<Record<Fairness, readonly FairGoal[]>> = {
+  off: [],
+  worst_off_first: ['worst_off', 'spread', 'fit'],
+  even_load_first: ['spread', 'worst_off', 'fit'],
+};
+
 /** The engine asks for the hours left for new relations; a profile states those for all of them. */
-function hoursLeft({ answers, taken }: Known, { hardRules }: RuleSet): number | null {
-  const capacity = hardRules.find((rule) => rule.kind === 'capacity');
-  if (answers.hoursPerMonth === null) return null;
-  return Math.max(0, answers.hoursPerMonth - taken * (capacity?.hoursPerRelation ?? 0));
+function hoursLeft({ answers, personId, taken }: Known, { rules, relations, persons }: PoolContents): number | null {
+  const capacity = rules.hardRules.find((rule) => rule.kind === 'capacity');
+  if (answers.hoursPerMonth === null || !capacity) return answers.hoursPerMonth;
+  if (!hoursDiffer(capacity)) return Math.max(0, answers.hoursPerMonth - taken * (capacity.hoursPerRelation ?? 0));
+  const partners = new Set(relations.flatMap((pair) => (pair.supporterId === personId ? pair.participantId : [])));
+  const wanted = persons.flatMap((one) => (partners.has(one.personId) ? [one.answers?.needs ?? []] : []));
+  // A partner who is no longer in the pool costs what a relation usually costs.
+  const others = Array.from({ length: Math.max(0, taken - wanted.length) }, (): readonly string[] => []);
+  const hours = [...wanted, ...others].map((needs) => relationHours(capacity, answers.needs, needs) ?? 0);
+  return Math.max(0, answers.hoursPerMonth - hours.reduce((sum, one) => sum + one, 0));
 }
 
 /** The one most people live in, so that as few weeks as possible have to be shifted; the first by name on a tie. */

@@ -95,6 +95,40 @@ describe('who is in a snapshot', () => {
   });
 });
 
+describe('hours that differ', () => {
+  const capacity = { kind: 'capacity', enabled: true, hoursPerRelation: 2, hoursByNeed: { exam: 6 } } as const;
+  const hardRules = DEFAULTS.hardRules.map((rule) => (rule.kind === 'capacity' ? capacity : rule));
+  const rules = { ...DEFAULTS, hardRules };
+  const supporter = (taken: number) =>
+    person('s', 'supporter', { taken, answers: answers({ needs: ['exam', 'talk'], hoursPerMonth: 10 }) });
+  const asking = (id: string, need: string, taken = 0) =>
+    person(id, 'participant', { taken, answers: answers({ needs: [need] }) });
+
+  it('are taken off by what each running relation costs', () => {
+    const relations = ['one', 'gone'].map((participantId) => ({ supporterId: 's', participantId }));
+    const { problem } = takeSnapshot(
+      contents([supporter(2), asking('one', 'exam', 1)], { rules, relations, placesPerSupporter: 5 }),
+    );
+    expect(problem.supporters[0]).toMatchObject({ hoursPerMonth: 2, capacity: 3 });
+  });
+
+  it('decide how many fit', () => {
+    const people = [supporter(0), asking('a', 'exam'), asking('b', 'exam'), asking('c', 'talk'), asking('d', 'talk')];
+    const { pairs } = solve(takeSnapshot(contents(people, { rules, placesPerSupporter: 5 })).problem);
+    expect(pairs.map(({ participantId }) => participantId)).toEqual([expect.stringMatching(/[ab]/), 'c', 'd']);
+  });
+});
+
+describe('fairness', () => {
+  it.each([
+    ['off', []],
+    ['worst_off_first', ['worst_off', 'spread', 'fit']],
+    ['even_load_first', ['spread', 'worst_off', 'fit']],
+  ] as const)('%s: the engine is asked for %j', (fairness, goals) => {
+    expect(takeSnapshot(contents([], { rules: { ...DEFAULTS, fairness } })).problem.fairness).toEqual(goals);
+  });
+});
+
 describe('weeks in several zones', () => {
   it('meet where the clocks meet, and the slot stands on the participant’s clock', () => {
     const noon = (hour: number) => [{ day: 2, from: hour * 60, to: hour * 60 + 60 }];

@@ -2,7 +2,7 @@ import { Ids, plus } from '@holdfast/kernel';
 import { scheduleAll } from '@holdfast/messaging';
 import type { Tx } from '@holdfast/persistence';
 import { Injectable } from '@nestjs/common';
-import type { PairDraft, Side } from '../pool/index.js';
+import type { PairDraft, PoolPerson, Side } from '../pool/index.js';
 import type { KnownProgram } from '../programs/index.js';
 import { WaitlistStore } from '../waitlist/index.js';
 import { Proposal } from './proposal.js';
@@ -10,6 +10,9 @@ import { ProposalsStore } from './proposals.store.js';
 
 export const EXPIRE_OFFER = 'expire_offer';
 export const CHOOSE_AGAIN = 'choose_again';
+
+/** Between a relation's end and the next offer: time for a goodbye, and for those just left to be proposed first. */
+const REST = { days: 1 };
 
 /** Why somebody needs another choice: the code they may read, and whether they are looked after at once. */
 export interface ChooseAgain {
@@ -47,6 +50,17 @@ export class Offers {
     await scheduleAll(tx, due);
     const enrolmentIds = offered.map(({ participantEnrolmentId }) => participantEnrolmentId);
     await this.waitlist.changeOf(tx, enrolmentIds, (entry) => entry.offer());
+  }
+
+  /** A relation ended: each supporter's place is offered to the first in the line. `cause` tells occasions apart. */
+  async freed(tx: Tx, program: KnownProgram, supporters: readonly PoolPerson[], cause: string): Promise<void> {
+    const { tenantId, programId } = program;
+    const due = supporters.map(({ enrolmentId, siteId }) => {
+      const payload: ChooseAgain = { side: 'supporter', enrolmentId, programId, reason: 'place_free', atOnce: true };
+      const key = `${cause} ${enrolmentId}`;
+      return { kind: CHOOSE_AGAIN, key, dueAt: plus(tx.now, REST), payload: { ...payload }, tenantId, siteId };
+    });
+    await scheduleAll(tx, due);
   }
 
   /**

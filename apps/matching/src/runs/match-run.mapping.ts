@@ -16,6 +16,8 @@ export const matchRunMapping = new EntitySchema<MatchRun>({
     programId: column.uuid('program_id'),
     format: column.text('format'),
     state: column.text('state'),
+    purpose: column.text('purpose'),
+    enrolmentIds: column.uuids('enrolment_ids'),
     seed: column.bigint('seed'),
     requestedAt: column.instant('requested_at'),
     attempts: column.int('attempts'),

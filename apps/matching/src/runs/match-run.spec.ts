@@ -18,13 +18,14 @@ const result: RunResult = {
   supporters: 1,
   proposed: 1,
   unmatched: 1,
+  moved: 0,
   score: 10,
   value: 100,
   bound: 100,
   steps: 3,
 };
 
-const queued = () => MatchRun.queue('run', place, 7, at).aggregate;
+const queued = () => MatchRun.queue('run', place, { purpose: 'matching', seed: 7, enrolmentIds: [] }, at).aggregate;
 const done = (run: MatchRun, work: (run: MatchRun) => unknown): MatchRun => {
   work(run);
   return run;

@@ -19,12 +19,26 @@ export interface MatchRunPlace {
   readonly siteIds: readonly string[];
 }
 
+/** `rematch`: for those whose partner is gone, with proposals under review kept where they can be. */
+export const PURPOSES = ['matching', 'rematch'] as const;
+export type RunPurpose = (typeof PURPOSES)[number];
+
+export interface MatchRunOrder {
+  readonly purpose: RunPurpose;
+  /** Decides between equal solutions. */
+  readonly seed: number;
+  /** Whom it is for; empty: everybody who waits at its sites. */
+  readonly enrolmentIds: readonly string[];
+}
+
 /** Figures of a solved run; scores are in the points of its rules. */
 export interface RunResult {
   readonly participants: number;
   readonly supporters: number;
   readonly proposed: number;
   readonly unmatched: number;
+  /** Proposals under review that a re-match gave to somebody else. */
+  readonly moved: number;
   readonly score: number;
   /** `value` and `bound` of the whole objective: equal means that nothing better exists. */
   readonly value: number;
@@ -45,6 +59,9 @@ export class MatchRun {
   readonly siteIds: readonly string[];
   readonly programId: string;
   readonly format: string;
+  readonly purpose: RunPurpose;
+  readonly seed: number;
+  readonly enrolmentIds: readonly string[];
   attempts = 0;
   /** What is solved. Kept only until the result is stored: a crash in between finds it and solves the same again. */
   snapshot: Snapshot | null = null;
@@ -60,9 +77,12 @@ export class MatchRun {
   private constructor(
     readonly id: string,
     place: MatchRunPlace,
-    readonly seed: number,
+    order: MatchRunOrder,
     readonly requestedAt: Instant,
   ) {
+    this.purpose = order.purpose;
+    this.seed = order.seed;
+    this.enrolmentIds = order.enrolmentIds;
     this.tenantId = place.tenantId;
     this.lane = place.lane;
     this.siteId = place.siteId;
@@ -74,10 +94,10 @@ export class MatchRun {
   static queue(
     id: string,
     place: MatchRunPlace,
-    seed: number,
+    order: MatchRunOrder,
     at: Instant,
   ): { aggregate: MatchRun; facts: MatchRunFact[] } {
-    return { aggregate: new MatchRun(id, place, seed, at), facts: [{ type: 'RunQueued' }] };
+    return { aggregate: new MatchRun(id, place, order, at), facts: [{ type: 'RunQueued' }] };
   }
 
   /** A run that was begun before is begun again with the snapshot it has; too often, and it has failed. */

@@ -4,6 +4,9 @@ import { MatchingRulesStore } from '../matching-rules/index.js';
 import { Pool, type Snapshot, takeSnapshot } from '../pool/index.js';
 import { Programs } from '../programs/index.js';
 import type { MatchRun } from './match-run.js';
+import { underReview } from './run-proposals.store.js';
+
+type Contents = Awaited<ReturnType<Pool['contents']>>;
 
 /** The pool as it is when a run begins: participants of the run's sites, supporters of all the program's. */
 @Injectable()
@@ -18,6 +21,15 @@ export class RunSnapshots {
     const program = await this.programs.get(tx, run.programId);
     const { version: rulesVersion } = await this.matchingRules.inForce(tx, run.programId);
     const contents = await this.pool.contents(tx, program, run.seed);
+    if (run.purpose === 'rematch') return { snapshot: await this.ofThoseLeft(tx, run, contents), rulesVersion };
     return { snapshot: takeSnapshot(contents, ({ siteId }) => run.siteIds.includes(siteId)), rulesVersion };
+  }
+
+  /** Whoever was left, and whoever is proposed to somebody under review: those keep their place where they can. */
+  private async ofThoseLeft(tx: Tx, run: MatchRun, contents: Contents): Promise<Snapshot> {
+    const under = await underReview(tx, run.programId);
+    const asked = new Set([...run.enrolmentIds, ...under.map(({ enrolmentId }) => enrolmentId)]);
+    const before = under.map(({ participantId, supporterId }) => ({ participantId, supporterId }));
+    return takeSnapshot({ ...contents, before }, ({ enrolmentId }) => asked.has(enrolmentId));
   }
 }

@@ -5,6 +5,7 @@ import { Injectable, Logger } from '@nestjs/common';
 import { draftsOf, Engine, leftOversOf, ProblemRefused, type Snapshot } from '../pool/index.js';
 import { Proposal, ProposalsStore } from '../proposals/index.js';
 import type { MatchRun, MatchRunFact } from './match-run.js';
+import { underReview, type UnderReview } from './run-proposals.store.js';
 import { MatchRunsStore, SOLVE_MATCH_RUN } from './match-runs.store.js';
 
 type Solution = Awaited<ReturnType<Engine['solve']>>;
@@ -25,8 +26,21 @@ export class RunProposals {
   async store(tx: Tx, run: MatchRun, snapshot: Snapshot, solution: Solution): Promise<void> {
     const { id: runId, tenantId, lane, programId, format } = run;
     const place = { tenantId, lane, programId, format, runId };
-    const born = draftsOf(snapshot, solution).map((draft) => Proposal.propose(this.ids.next(), place, draft));
+    const kept = await this.keptOf(tx, run, snapshot, solution);
+    const fresh = draftsOf(snapshot, solution).filter(({ participant }) => !kept.has(participant.enrolmentId));
+    const born = fresh.map((draft) => Proposal.propose(this.ids.next(), place, draft));
     await this.proposals.insertMany(born, tx);
+  }
+
+  /** Of a re-match: whose proposal under review stands. The others' gives way to the new one. */
+  private async keptOf(tx: Tx, { programId }: MatchRun, { problem }: Snapshot, { pairs }: Solution) {
+    if (problem.before === undefined) return new Set<string>();
+    const now = new Map(pairs.map(({ participantId, supporterId }) => [participantId, supporterId]));
+    const under = await underReview(tx, programId);
+    const stands = ({ participantId, supporterId }: UnderReview) => now.get(participantId) === supporterId;
+    const ids = under.filter((one) => now.has(one.participantId) && !stands(one)).map(({ id }) => id);
+    await this.proposals.updateMany(ids, (proposal) => proposal.drop('rematched', tx.now), tx);
+    return new Set(under.filter(stands).map(({ enrolmentId }) => enrolmentId));
   }
 }
 
@@ -83,8 +97,9 @@ export class RunSolver {
     const result = {
       participants: snapshot.problem.participants.length + snapshot.withoutProfile.length,
       supporters: snapshot.problem.supporters.length,
-      proposed: solution.pairs.length,
+      proposed: solution.pairs.length - stayedOf(snapshot, solution),
       unmatched: leftOver.length,
+      moved: solution.moves.length,
       ...{ score, value, bound, steps: solution.steps },
     };
     const run = await this.change(tx, runId, (each) => each.complete(result, leftOver, tx.now));
@@ -109,4 +124,10 @@ export class RunSolver {
     );
     return changed ? run : undefined;
   }
+}
+
+/** Pairs of a re-match that were under review before. */
+function stayedOf({ problem }: Snapshot, { pairs }: Solution): number {
+  const before = new Map((problem.before ?? []).map(({ participantId, supporterId }) => [participantId, supporterId]));
+  return pairs.filter(({ participantId, supporterId }) => before.get(participantId) === supporterId).length;
 }

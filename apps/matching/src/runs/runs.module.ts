@@ -14,6 +14,7 @@ import { MatchRunsStore } from './match-runs.store.js';
 import { Publication, PublicationParts } from './publication.store.js';
 import { PublishMatchRunHttp } from './publish-match-run/publish-match-run.http.js';
 import { PublishMatchRunHandler } from './publish-match-run/publish-match-run.js';
+import { QueueRun } from './queue-run.store.js';
 import { RunProposals, RunSolver } from './run-solver.store.js';
 import { RunSnapshots } from './run-snapshots.store.js';
 import { SolveMatchRun } from './solve-match-run/solve-match-run.js';
@@ -25,6 +26,7 @@ import { StartMatchRunHandler } from './start-match-run/start-match-run.js';
   controllers: [StartMatchRunHttp, GetMatchRunHttp, ListRunProposalsHttp, PublishMatchRunHttp, CancelMatchRunHttp],
   providers: [
     MatchRunsStore,
+    QueueRun,
     RunSnapshots,
     RunSolver,
     RunProposals,
@@ -37,5 +39,6 @@ import { StartMatchRunHandler } from './start-match-run/start-match-run.js';
     CancelMatchRunHandler,
     SolveMatchRun,
   ],
+  exports: [QueueRun],
 })
 export class RunsModule {}

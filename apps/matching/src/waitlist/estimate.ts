@@ -25,8 +25,13 @@ const WORDS: Readonly<Record<string, string>> = {
   profile_missing: 'your profile is not filled in yet; once it is, we can look for somebody',
   not_reached: 'the last round ended before your turn came',
   other_side_unavailable: 'the person we found could not take part this time; you come first in the next round',
+  before_round: 'your turn comes with the next round of matching',
+  inactive: 'you are marked as not active; talk to the program office if that is wrong',
+  consent_revoked: 'you took back your consent to take part; you can give it again at any time',
   own_decline: 'you declined an offer; you are in the next round',
   no_answer: 'an offer to you was not answered in time; you are in the next round',
+  partner_left: 'the person you met with has left the program; somebody else is being proposed for you now',
+  new_choice: 'you asked for somebody else; a new proposal is being made for you now',
   join_refused: 'the place was taken before you could join; you come first in the next round',
 };
 

@@ -1,4 +1,5 @@
 import { Module } from '@nestjs/common';
+import { PoolModule } from '../pool/index.js';
 import { ProgramsModule } from '../programs/index.js';
 import { EnterWaitlistOnJoinRefused } from './enter-waitlist.on-join-refused.js';
 import { GetMyWaitlistHttp } from './get-my-waitlist/get-my-waitlist.http.js';
@@ -7,13 +8,15 @@ import { LeaveWaitlistOnEnrolmentWithdrawn } from './leave-waitlist.on-enrolment
 import { LeaveWaitlistOnMemberJoined } from './leave-waitlist.on-member-joined.js';
 import { ListWaitlistHttp } from './list-waitlist/list-waitlist.http.js';
 import { ListWaitlist } from './list-waitlist/list-waitlist.js';
+import { UnlistedWaits } from './unlisted-waits.store.js';
 import { WaitlistStore } from './waitlist.store.js';
 
 @Module({
-  imports: [ProgramsModule],
+  imports: [PoolModule, ProgramsModule],
   controllers: [ListWaitlistHttp, GetMyWaitlistHttp],
   providers: [
     WaitlistStore,
+    UnlistedWaits,
     ListWaitlist,
     GetMyWaitlist,
     LeaveWaitlistOnEnrolmentWithdrawn,

@@ -12,13 +12,14 @@ export class GetMatchingRulesHttp {
   @Requires('get_matching_rules')
   async get(@Param('id', Uuid) programId: string, @Caller() me: Principal) {
     const { version, rules } = await this.getMatchingRules.run(scopeOf(me), programId);
-    const { hardRules, preferences, objective, offerDays } = rules;
+    const { hardRules, preferences, objective, fairness = 'off', offerDays } = rules;
     return tagged(version, {
       programId,
       version,
       hardRules: byKind(hardRules),
       preferences: byKind(preferences),
       objective,
+      fairness,
       offerDays,
     });
   }

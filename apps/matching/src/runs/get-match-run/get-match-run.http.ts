@@ -11,7 +11,7 @@ export class GetMatchRunHttp {
   @Requires('get_match_run')
   async get(@Param('id', Uuid) runId: string, @Caller() me: Principal) {
     const run = await this.getMatchRun.run(scopeOf(me), runId);
-    const { id, version, programId, siteIds, state, seed, rulesVersion, failure, result } = run;
+    const { id, version, programId, siteIds, state, purpose, seed, rulesVersion, failure, result } = run;
     const { requestedAt, startedAt, finishedAt, publishedAt } = run;
     const leftOver = run.leftOver.map(({ enrolmentId, personId, reason, words }) => ({
       enrolmentId,
@@ -20,7 +20,7 @@ export class GetMatchRunHttp {
       words,
     }));
     return tagged(version, {
-      ...{ id, version, programId, siteIds, state, seed, rulesVersion, failure, result },
+      ...{ id, version, programId, siteIds, state, purpose, seed, rulesVersion, failure, result },
       ...{ requestedAt, startedAt, finishedAt, publishedAt, leftOver },
     });
   }

@@ -1,21 +1,25 @@
 import type { CivilDate, Instant } from '@holdfast/kernel';
 import { Db, type Scope, type Tx } from '@holdfast/persistence';
 import { Injectable } from '@nestjs/common';
+import { contactAt } from '../contact.js';
 import { expectedOn, reasonWords } from '../estimate.js';
+import { UnlistedWaits } from '../unlisted-waits.store.js';
 import { LINE, WaitlistStore } from '../waitlist.store.js';
 
-interface Own {
-  readonly id: string;
+export interface Own {
+  /** Null: waits, but is not in the line yet. */
+  readonly id: string | null;
   readonly programId: string;
   readonly siteId: string;
   readonly enrolmentId: string;
   readonly waitingSince: Instant;
   readonly reason: string;
+  /** Null: cannot be matched for that reason. */
+  readonly position: number | null;
 }
 
 export interface OwnWait extends Own {
   readonly reasonWords: string;
-  readonly position: number;
   readonly expectedOn: CivilDate | null;
   readonly expectedWords: string;
   /** Somebody of the program office to talk to; null where the directory names nobody yet. */
@@ -27,18 +31,17 @@ export class GetMyWaitlist {
   constructor(
     private readonly db: Db,
     private readonly waitlist: WaitlistStore,
+    private readonly unlisted: UnlistedWaits,
   ) {}
 
+  /** Everything the acting person waits for: whoever has no partner and no offer is in it. */
   run(scope: Scope): Promise<OwnWait[]> {
+    const { personId } = scope;
+    if (personId === null) return Promise.resolve([]);
     return this.db.read(scope, async (tx) => {
-      const own = await tx.query<Own>(
-        `SELECT entry_id AS id, program_id AS "programId", site_id AS "siteId", enrolment_id AS "enrolmentId",
-                waiting_since AS "waitingSince", reason
-         FROM waitlist_entry WHERE person_id = $1 AND state = 'waiting' ORDER BY waiting_since`,
-        [scope.personId],
-      );
       // The others in the line are counted, never shown.
       await tx.enter({ ...scope, sites: '*' });
+      const own = [...(await inLine(tx, personId)), ...(await this.unlisted.of(tx, personId))];
       const waits: OwnWait[] = [];
       for (const entry of own) waits.push(await this.describe(tx, entry));
       return waits;
@@ -46,38 +49,29 @@ export class GetMyWaitlist {
   }
 
   private async describe(tx: Tx, entry: Own): Promise<OwnWait> {
-    const position = await positionOf(tx, entry);
-    const pace = await this.waitlist.placedLately(tx, entry.programId);
-    const expected = expectedOn(tx.now.slice(0, 10), position, pace);
+    const { position, programId, siteId, reason } = entry;
+    const pace = await this.waitlist.placedLately(tx, programId);
+    const expected = position === null ? null : expectedOn(tx.now.slice(0, 10), position, pace);
     return {
       ...entry,
-      reasonWords: reasonWords(entry.reason),
-      position,
+      reasonWords: reasonWords(reason),
       expectedOn: expected,
       expectedWords: expected === null ? 'no estimate yet' : `probably by ${expected}`,
-      contactPersonId: await contactAt(tx, entry.siteId),
+      contactPersonId: await contactAt(tx, siteId),
     };
   }
 }
 
-async function positionOf(tx: Tx, { id, programId }: Own): Promise<number> {
-  const [row] = await tx.query<{ position: number }>(
-    `SELECT position::int FROM (
-       SELECT entry_id, row_number() OVER (ORDER BY ${LINE}) AS position
-       FROM waitlist_entry WHERE program_id = $1 AND state = 'waiting') line
-     WHERE entry_id = $2`,
-    [programId, id],
+/** With the position each has in the whole line. */
+function inLine(tx: Tx, personId: string): Promise<Own[]> {
+  return tx.query<Own>(
+    `SELECT own.entry_id AS id, own.program_id AS "programId", own.site_id AS "siteId",
+            own.enrolment_id AS "enrolmentId", own.waiting_since AS "waitingSince", own.reason, line.position::int
+     FROM waitlist_entry own
+     JOIN LATERAL (
+       SELECT entry_id, row_number() OVER (ORDER BY ${LINE}) AS position FROM waitlist_entry
+       WHERE program_id = own.program_id AND state = 'waiting') line USING (entry_id)
+     WHERE own.person_id = $1 AND own.state = 'waiting' ORDER BY own.waiting_since`,
+    [personId],
   );
-  return row?.position ?? 1;
-}
-
-/** A coordinator of the person's site before a program lead, the longest in office first. */
-async function contactAt(tx: Tx, siteId: string): Promise<string | null> {
-  const [row] = await tx.query<{ personId: string }>(
-    `SELECT person_id AS "personId" FROM role_grant
-     WHERE role IN ('coordinator', 'program_lead') AND (site_ids IS NULL OR $1 = ANY (site_ids))
-     ORDER BY role, grant_id LIMIT 1`,
-    [siteId],
-  );
-  return row?.personId ?? null;
 }
