@@ -1,5 +1,5 @@
 import { Worker } from 'node:worker_threads';
-import type { PairProblem, PairSolution, RuleEffect } from '@holdfast/matching-engine';
+import type { PairProblem, PairSolution, Progress, RuleEffect } from '@holdfast/matching-engine';
 import { Injectable, type OnModuleDestroy } from '@nestjs/common';
 
 export interface EngineTask {
@@ -13,6 +13,14 @@ export type EngineAnswer =
   | { readonly kind: 'solve'; readonly solution: PairSolution }
   | { readonly kind: 'effects'; readonly effects: readonly ExplainedEffect[] }
   | { readonly kind: 'refused'; readonly code: string; readonly path: string };
+/** What a thread says: how far it is, any number of times, then its answer. */
+export type EngineMessage = EngineAnswer | { readonly kind: 'progress'; readonly progress: Progress };
+
+export interface Watching {
+  readonly progress?: (progress: Progress) => void;
+  /** Ends the thread where it is. */
+  readonly signal?: AbortSignal;
+}
 
 /** The problem makes no sense or is too large for this release; `code` as the engine names it. */
 export class ProblemRefused extends Error {
@@ -34,8 +42,8 @@ const THREAD = new URL('../../dist/pool/engine.thread.js', import.meta.url);
 export class Engine implements OnModuleDestroy {
   private readonly threads = new Set<Worker>();
 
-  async solve(problem: PairProblem): Promise<PairSolution> {
-    const answer = await this.perform({ kind: 'solve', problem });
+  async solve(problem: PairProblem, watching: Watching = {}): Promise<PairSolution> {
+    const answer = await this.perform({ kind: 'solve', problem }, watching);
     if (answer.kind === 'solve') return answer.solution;
     throw new Error(`asked to solve, answered ${answer.kind}`);
   }
@@ -51,19 +59,28 @@ export class Engine implements OnModuleDestroy {
   }
 
   /** @throws ProblemRefused */
-  private async perform(task: EngineTask): Promise<Exclude<EngineAnswer, { kind: 'refused' }>> {
+  private async perform(
+    task: EngineTask,
+    { progress, signal }: Watching = {},
+  ): Promise<Exclude<EngineAnswer, { kind: 'refused' }>> {
+    signal?.throwIfAborted();
     // No flags and no variables of this process: preloads and secrets are no business of arithmetic.
     const thread = new Worker(THREAD, { workerData: task, execArgv: [], env: {} });
     this.threads.add(thread);
+    const stop = () => void thread.terminate();
+    signal?.addEventListener('abort', stop);
     try {
       const answer = await new Promise<EngineAnswer>((resolve, reject) => {
-        thread.once('message', resolve);
+        thread.on('message', (message: EngineMessage) =>
+          message.kind === 'progress' ? progress?.(message.progress) : resolve(message),
+        );
         thread.once('error', reject);
         thread.once('exit', (code) => reject(new Error(`the engine's thread ended with ${code}`)));
       });
       if (answer.kind === 'refused') throw new ProblemRefused(answer.code, answer.path);
       return answer;
     } finally {
+      signal?.removeEventListener('abort', stop);
       this.threads.delete(thread);
     }
   }

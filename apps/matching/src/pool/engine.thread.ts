@@ -1,15 +1,31 @@
 // Runs in a thread of its own: solving is arithmetic for seconds, and requests must not wait for it.
 import { parentPort, workerData } from 'node:worker_threads';
-import { describe, explainRule, type PairProblem, ProblemError, solve } from '@holdfast/matching-engine';
-import type { EngineAnswer, EngineTask } from './engine.port.js';
+import { describe, explainRule, type PairProblem, ProblemError, type Progress, solve } from '@holdfast/matching-engine';
+import type { EngineAnswer, EngineMessage, EngineTask } from './engine.port.js';
+
+const say = (message: EngineMessage) => parentPort?.postMessage(message);
+
+/** Often enough to watch, seldom enough to cost nothing. */
+const PROGRESS_MS = 200;
 
 function perform({ kind, problem }: EngineTask): EngineAnswer {
   try {
-    return kind === 'solve' ? { kind, solution: solve(problem) } : { kind, effects: effectsOf(problem) };
+    if (kind === 'effects') return { kind, effects: effectsOf(problem) };
+    return { kind, solution: solve(problem, { progress: seldom() }) };
   } catch (error) {
     if (error instanceof ProblemError) return { kind: 'refused', code: error.code, path: error.path };
     throw error;
   }
+}
+
+function seldom(): (progress: Progress) => void {
+  let said = -Infinity;
+  return (progress) => {
+    const now = performance.now();
+    if (now - said < PROGRESS_MS) return;
+    said = now;
+    say({ kind: 'progress', progress });
+  };
 }
 
 /** What each rule would do if it alone were switched: those that are off are asked as well. */
@@ -19,4 +35,4 @@ const effectsOf = (problem: PairProblem) =>
     return { ...effect, enabled: rule.enabled, words: describe(effect) };
   });
 
-parentPort?.postMessage(perform(workerData as EngineTask));
+say(perform(workerData as EngineTask));

@@ -4,5 +4,5 @@ export type { LeftOverDraft, PairDraft, PairSide, Reason, ScorePart } from './pa
 export { freePlaces, isWaiting, type PoolPerson, type Side } from './pool-person.js';
 export { PoolModule } from './pool.module.js';
 export { Pool } from './pool.store.js';
-export { type Pair, type Snapshot, takeSnapshot } from './snapshot.engine.js';
+export { baselineOf, byBaseline, type Pair, type Snapshot, takeSnapshot } from './snapshot.engine.js';
 export type { LocalSlot } from './week.js';

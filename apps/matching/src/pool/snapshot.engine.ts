@@ -27,8 +27,16 @@ export interface Snapshot {
   readonly problem: PairProblem;
   readonly participants: Readonly<Record<string, SnapshotSide>>;
   readonly supporters: Readonly<Record<string, SnapshotSide>>;
+  /** Of a what-if: what else the same people are matched by, to compare with. */
+  readonly baseline?: Baseline;
   /** Waiting, but nothing is known to match them by. */
   readonly withoutProfile: readonly PairSide[];
+}
+
+/** What a rule set makes of a problem, without its people. */
+export interface Baseline extends Pick<PairProblem, 'rules' | 'preferences' | 'objective' | 'fairness'> {
+  /** Hours left of supporters who state any: they depend on what a relation costs. */
+  readonly hours: Readonly<Record<string, number>>;
 }
 
 export interface SnapshotSide extends PairSide {
@@ -161,4 +169,19 @@ const sideOf = (known: Known): SnapshotSide => ({
   ...pairSide(known),
   zone: zoneOf(known),
   availability: known.answers.availability,
+});
+
+export function baselineOf({ problem }: Snapshot): Baseline {
+  const { rules, preferences, objective, fairness = [] } = problem;
+  const hours = problem.supporters.flatMap(({ id, hoursPerMonth }) =>
+    hoursPerMonth === null ? [] : [[id, hoursPerMonth] as const],
+  );
+  return { rules, preferences, objective, fairness, hours: Object.fromEntries(hours) };
+}
+
+/** The same people by other rules. */
+export const byBaseline = (problem: PairProblem, { hours, ...rules }: Baseline): PairProblem => ({
+  ...problem,
+  ...rules,
+  supporters: problem.supporters.map((supporter) => ({ ...supporter, hoursPerMonth: hours[supporter.id] ?? null })),
 });

@@ -48,7 +48,7 @@ export const proposalMapping = new EntitySchema<Proposal>({
   checks: [
     {
       name: 'proposal_state',
-      expression: `state IN ('proposed', 'removed', 'dropped', 'offered', 'accepted', 'declined', 'expired', 'placed', 'refused')`,
+      expression: `state IN ('considered', 'proposed', 'removed', 'dropped', 'offered', 'accepted', 'declined', 'expired', 'placed', 'refused')`,
     },
   ],
 });

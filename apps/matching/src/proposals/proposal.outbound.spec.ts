@@ -40,6 +40,7 @@ describe('facts in public words', () => {
   });
 
   it.each([
+    { type: 'ProposalConsidered' },
     { type: 'ProposalMade' },
     { type: 'ProposalRemoved' },
     { type: 'ProposalDropped' },

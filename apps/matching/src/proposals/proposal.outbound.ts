@@ -22,6 +22,7 @@ export function proposalOutbound(fact: ProposalFact, proposal: Proposal): Outbou
       return [MatchDeclinedV1.of({ ...pair, declinedBy: fact.by })];
     case 'OfferExpired':
       return [OfferExpiredV1.of({ ...pair, waitingFor: fact.waitingFor })];
+    case 'ProposalConsidered':
     case 'ProposalMade':
     case 'ProposalRemoved':
     case 'ProposalDropped':

@@ -20,6 +20,7 @@ function offered(): Proposal {
 }
 
 const reach: Record<ProposalState, () => Proposal> = {
+  considered: () => Proposal.consider('id', place, draft()).aggregate,
   proposed: proposal,
   removed: () => done(proposal(), (one) => one.remove('unsuitable', at)),
   dropped: () => done(proposal(), (one) => one.drop('not_free', at)),
@@ -55,6 +56,7 @@ const moves: Record<string, (one: Proposal) => unknown[]> = {
 /** Per state and move: the state it leads to, `=` for nothing happens, `!` for refused. */
 const TABLE: Record<ProposalState, string> = {
   //         offer    remove  drop    accept   decline  stop     expire  place  refuse
+  considered: '!      !       =       !        !        =        =       =      =',
   proposed: 'offered  removed dropped !        !        dropped  =       =      =',
   removed: ' !        =       =       !        !        =        =       =      =',
   dropped: ' !        !       =       !        !        =        =       =      =',

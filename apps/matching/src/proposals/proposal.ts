@@ -2,6 +2,7 @@ import { DomainError, type Instant } from '@holdfast/kernel';
 import type { LocalSlot, PairDraft, Reason, ScorePart, Side } from '../pool/index.js';
 
 export const STATES = [
+  'considered',
   'proposed',
   'removed',
   'dropped',
@@ -19,7 +20,7 @@ export type ProposalFact =
   | { readonly type: 'MatchAccepted' }
   | { readonly type: 'MatchDeclined'; readonly by: Side }
   | { readonly type: 'OfferExpired'; readonly waitingFor: readonly Side[] }
-  | { readonly type: 'ProposalMade' | 'ProposalRemoved' | 'ProposalDropped' }
+  | { readonly type: 'ProposalConsidered' | 'ProposalMade' | 'ProposalRemoved' | 'ProposalDropped' }
   | { readonly type: 'OfferAnswered'; readonly by: Side }
   | { readonly type: 'PairPlaced' | 'PairRefused' };
 
@@ -91,6 +92,13 @@ export class Proposal {
 
   static propose(id: string, place: ProposalPlace, draft: PairDraft): { aggregate: Proposal; facts: ProposalFact[] } {
     return { aggregate: new Proposal(id, place, draft), facts: [{ type: 'ProposalMade' }] };
+  }
+
+  /** What a run that leads to nothing would have proposed. */
+  static consider(id: string, place: ProposalPlace, draft: PairDraft): { aggregate: Proposal; facts: ProposalFact[] } {
+    const aggregate = new Proposal(id, place, draft);
+    aggregate.state = 'considered';
+    return { aggregate, facts: [{ type: 'ProposalConsidered' }] };
   }
 
   /** Nobody reviews a choice made again for one person: it is an offer from the start. */

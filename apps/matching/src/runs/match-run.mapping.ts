@@ -20,6 +20,7 @@ export const matchRunMapping = new EntitySchema<MatchRun>({
     enrolmentIds: column.uuids('enrolment_ids'),
     seed: column.bigint('seed'),
     requestedAt: column.instant('requested_at'),
+    variant: column.json('variant', { nullable: true }),
     attempts: column.int('attempts'),
     snapshot: column.json('snapshot', { nullable: true }),
     rulesVersion: column.int('rules_version', { nullable: true }),
@@ -34,7 +35,7 @@ export const matchRunMapping = new EntitySchema<MatchRun>({
   checks: [
     {
       name: 'match_run_state',
-      expression: `state IN ('queued', 'running', 'proposed', 'published', 'failed', 'cancelled')`,
+      expression: `state IN ('queued', 'running', 'proposed', 'published', 'solved', 'failed', 'cancelled')`,
     },
   ],
 });

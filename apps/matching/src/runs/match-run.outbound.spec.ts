@@ -8,7 +8,7 @@ import { matchRunOutbound } from './match-run.outbound.js';
 const data = fixture(MatchRunCompletedV1);
 const { lane, programId, siteId, format, runId, proposed, unmatched, objective: value, bound, durationMs } = data;
 const place = { tenantId: 't', lane, programId, format, siteId, siteIds: [siteId] };
-const order = { purpose: 'matching', seed: 1, enrolmentIds: [] } as const;
+const order = { purpose: 'matching', seed: 1, enrolmentIds: [], variant: null } as const;
 const { aggregate: run } = MatchRun.queue(runId, place, order, instantOf('2026-03-02T15:00:00Z'));
 
 it('tells the figures of a run that is solved', () => {
@@ -17,6 +17,9 @@ it('tells the figures of a run that is solved', () => {
   expect(events.map((event) => [event.contract, event.data])).toEqual([[MatchRunCompletedV1, data]]);
 });
 
-it.each(['RunQueued', 'RunStarted', 'RunFailed', 'RunPublished', 'RunCancelled'] as const)('%s stays here', (type) => {
-  expect(matchRunOutbound({ type } as MatchRunFact, run)).toEqual([]);
-});
+it.each(['RunQueued', 'RunStarted', 'RunSolved', 'RunFailed', 'RunPublished', 'RunCancelled'] as const)(
+  '%s stays here',
+  (type) => {
+    expect(matchRunOutbound({ type } as MatchRunFact, run)).toEqual([]);
+  },
+);

@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { instantOf, plus } from '@holdfast/kernel';
 import { refusal } from '../../specs/refusal.js';
-import { MatchRun, type MatchRunState, type RunResult, STATES } from './match-run.js';
+import { MatchRun, type MatchRunState, type RunPurpose, type RunResult, STATES } from './match-run.js';
 
 const at = instantOf('2026-03-02T15:00:00Z');
 const place = {
@@ -25,7 +25,8 @@ const result: RunResult = {
   steps: 3,
 };
 
-const queued = () => MatchRun.queue('run', place, { purpose: 'matching', seed: 7, enrolmentIds: [] }, at).aggregate;
+const order = { purpose: 'matching', seed: 7, enrolmentIds: [], variant: null } as const;
+const queued = (purpose: RunPurpose = 'matching') => MatchRun.queue('run', place, { ...order, purpose }, at).aggregate;
 const done = (run: MatchRun, work: (run: MatchRun) => unknown): MatchRun => {
   work(run);
   return run;
@@ -35,6 +36,11 @@ const reach: Record<MatchRunState, () => MatchRun> = {
   queued,
   running: () => done(queued(), (run) => run.begin(taken, at)),
   proposed: () => done(reach.running(), (run) => run.complete(result, [], at)),
+  solved: () =>
+    done(
+      done(queued('dry_run'), (run) => run.begin(taken, at)),
+      (run) => run.complete(result, [], at),
+    ),
   published: () => done(reach.proposed(), (run) => run.publish('*', at)),
   failed: () => done(reach.running(), (run) => run.fail('too_large', at)),
   cancelled: () => done(queued(), (run) => run.cancel('*', at)),
@@ -55,6 +61,7 @@ const TABLE: Record<MatchRunState, string> = {
   running: '  running proposed failed !         cancelled',
   proposed: ' =       =        =      published cancelled',
   published: '=       =        =      !         !',
+  solved: '   =       =        =      !         !',
   failed: '   =       =        =      !         !',
   cancelled: '=       =        =      !         =',
 };
@@ -93,6 +100,13 @@ describe('a run', () => {
     expect(run.state).toBe('running');
     expect(run.begin(null, at)).toEqual([{ type: 'RunFailed' }]);
     expect(run).toMatchObject({ state: 'failed', failure: 'given_up', snapshot: null });
+  });
+
+  it.each(['dry_run', 'what_if'] as const)('as a %s is solved, tells nobody and is not published', (purpose) => {
+    const run = done(queued(purpose), (each) => each.begin(taken, at));
+    expect(run.complete(result, [], at)).toEqual([{ type: 'RunSolved' }]);
+    expect(run).toMatchObject({ state: 'solved', snapshot: null });
+    expect(refusal(() => run.publish('*', at)).code).toBe('matching.run.not_proposed');
   });
 
   it('tells how long it took', () => {

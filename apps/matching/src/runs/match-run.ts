@@ -1,11 +1,12 @@
 import { DomainError, type Instant, msBetween } from '@holdfast/kernel';
+import type { RuleSet } from '../matching-rules/index.js';
 import type { LeftOverDraft, Snapshot } from '../pool/index.js';
 
-export const STATES = ['queued', 'running', 'proposed', 'published', 'failed', 'cancelled'] as const;
+export const STATES = ['queued', 'running', 'proposed', 'published', 'solved', 'failed', 'cancelled'] as const;
 export type MatchRunState = (typeof STATES)[number];
 
 export type MatchRunFact =
-  | { readonly type: 'RunQueued' | 'RunStarted' | 'RunFailed' | 'RunPublished' | 'RunCancelled' }
+  | { readonly type: 'RunQueued' | 'RunStarted' | 'RunSolved' | 'RunFailed' | 'RunPublished' | 'RunCancelled' }
   | { readonly type: 'MatchRunCompleted'; readonly result: RunResult; readonly durationMs: number };
 
 export interface MatchRunPlace {
@@ -19,9 +20,11 @@ export interface MatchRunPlace {
   readonly siteIds: readonly string[];
 }
 
-/** `rematch`: for those whose partner is gone, with proposals under review kept where they can be. */
-export const PURPOSES = ['matching', 'rematch'] as const;
-export type RunPurpose = (typeof PURPOSES)[number];
+/**
+ * `rematch`: for those whose partner is gone, with proposals under review kept where they can be. `dry_run` and `what_if`
+ * show what would come of it, by the rules in force or by others, and lead to nothing.
+ */
+export type RunPurpose = 'matching' | 'rematch' | 'dry_run' | 'what_if';
 
 export interface MatchRunOrder {
   readonly purpose: RunPurpose;
@@ -29,6 +32,19 @@ export interface MatchRunOrder {
   readonly seed: number;
   /** Whom it is for; empty: everybody who waits at its sites. */
   readonly enrolmentIds: readonly string[];
+  /** Of a what-if: the rules asked about. */
+  readonly variant: RuleSet | null;
+}
+
+/** What a what-if changes for the same people, against the rules in force. */
+export interface WhatIf {
+  readonly proposed: number;
+  readonly unmatched: number;
+  /** Participants with the same supporter, with another one, and with one under only one of the two sets of rules. */
+  readonly same: number;
+  readonly changed: number;
+  readonly gained: number;
+  readonly lost: number;
 }
 
 /** Figures of a solved run; scores are in the points of its rules. */
@@ -44,6 +60,7 @@ export interface RunResult {
   readonly value: number;
   readonly bound: number;
   readonly steps: number;
+  readonly whatIf?: WhatIf;
 }
 
 const UNDER_WAY: readonly MatchRunState[] = ['queued', 'running', 'proposed'];
@@ -62,6 +79,7 @@ export class MatchRun {
   readonly purpose: RunPurpose;
   readonly seed: number;
   readonly enrolmentIds: readonly string[];
+  readonly variant: RuleSet | null;
   attempts = 0;
   /** What is solved. Kept only until the result is stored: a crash in between finds it and solves the same again. */
   snapshot: Snapshot | null = null;
@@ -83,6 +101,7 @@ export class MatchRun {
     this.purpose = order.purpose;
     this.seed = order.seed;
     this.enrolmentIds = order.enrolmentIds;
+    this.variant = order.variant;
     this.tenantId = place.tenantId;
     this.lane = place.lane;
     this.siteId = place.siteId;
@@ -98,6 +117,10 @@ export class MatchRun {
     at: Instant,
   ): { aggregate: MatchRun; facts: MatchRunFact[] } {
     return { aggregate: new MatchRun(id, place, order, at), facts: [{ type: 'RunQueued' }] };
+  }
+
+  get leadsToOffers(): boolean {
+    return this.purpose === 'matching' || this.purpose === 'rematch';
   }
 
   /** A run that was begun before is begun again with the snapshot it has; too often, and it has failed. */
@@ -117,11 +140,12 @@ export class MatchRun {
   /** A second solver that comes to the same result late changes nothing. */
   complete(result: RunResult, leftOver: readonly LeftOverDraft[], at: Instant): MatchRunFact[] {
     if (this.state !== 'running') return [];
-    this.state = 'proposed';
+    this.state = this.leadsToOffers ? 'proposed' : 'solved';
     this.result = result;
     this.leftOver = leftOver;
     this.finishedAt = at;
     this.snapshot = null;
+    if (!this.leadsToOffers) return [{ type: 'RunSolved' }];
     return [{ type: 'MatchRunCompleted', result, durationMs: msBetween(this.startedAt ?? at, at) }];
   }
 

@@ -1,7 +1,7 @@
 import type { Tx } from '@holdfast/persistence';
 import { Injectable } from '@nestjs/common';
 import { MatchingRulesStore } from '../matching-rules/index.js';
-import { Pool, type Snapshot, takeSnapshot } from '../pool/index.js';
+import { baselineOf, Pool, type PoolPerson, type Snapshot, takeSnapshot } from '../pool/index.js';
 import { Programs } from '../programs/index.js';
 import type { MatchRun } from './match-run.js';
 import { underReview } from './run-proposals.store.js';
@@ -22,7 +22,11 @@ export class RunSnapshots {
     const { version: rulesVersion } = await this.matchingRules.inForce(tx, run.programId);
     const contents = await this.pool.contents(tx, program, run.seed);
     if (run.purpose === 'rematch') return { snapshot: await this.ofThoseLeft(tx, run, contents), rulesVersion };
-    return { snapshot: takeSnapshot(contents, ({ siteId }) => run.siteIds.includes(siteId)), rulesVersion };
+    const atSites = ({ siteId }: PoolPerson) => run.siteIds.includes(siteId);
+    const snapshot = takeSnapshot(contents, atSites);
+    if (run.variant === null) return { snapshot, rulesVersion };
+    const asked = takeSnapshot({ ...contents, rules: run.variant }, atSites);
+    return { snapshot: { ...asked, baseline: baselineOf(snapshot) }, rulesVersion };
   }
 
   /** Whoever was left, and whoever is proposed to somebody under review: those keep their place where they can. */

@@ -1,14 +1,11 @@
-import { Ids } from '@holdfast/kernel';
 import { cancel } from '@holdfast/messaging';
 import { Db, systemScope, type Tx } from '@holdfast/persistence';
 import { Injectable, Logger } from '@nestjs/common';
-import { draftsOf, Engine, leftOversOf, ProblemRefused, type Snapshot } from '../pool/index.js';
-import { Proposal, ProposalsStore } from '../proposals/index.js';
+import { byBaseline, Engine, leftOversOf, ProblemRefused, type Snapshot } from '../pool/index.js';
 import type { MatchRun, MatchRunFact } from './match-run.js';
-import { underReview, type UnderReview } from './run-proposals.store.js';
 import { MatchRunsStore, SOLVE_MATCH_RUN } from './match-runs.store.js';
-
-type Solution = Awaited<ReturnType<Engine['solve']>>;
+import { type Progress, RunProgress } from './run-progress.store.js';
+import { resultOf, RunResults, type Solved } from './run-results.store.js';
 
 export interface Solving {
   readonly runId: string;
@@ -16,63 +13,56 @@ export interface Solving {
   readonly snapshot: Snapshot;
 }
 
+/** What a solver writes. */
 @Injectable()
-export class RunProposals {
+export class RunRecords {
   constructor(
-    private readonly ids: Ids,
-    private readonly proposals: ProposalsStore,
+    readonly runs: MatchRunsStore,
+    readonly progress: RunProgress,
+    readonly results: RunResults,
   ) {}
-
-  async store(tx: Tx, run: MatchRun, snapshot: Snapshot, solution: Solution): Promise<void> {
-    const { id: runId, tenantId, lane, programId, format } = run;
-    const place = { tenantId, lane, programId, format, runId };
-    const kept = await this.keptOf(tx, run, snapshot, solution);
-    const fresh = draftsOf(snapshot, solution).filter(({ participant }) => !kept.has(participant.enrolmentId));
-    const born = fresh.map((draft) => Proposal.propose(this.ids.next(), place, draft));
-    await this.proposals.insertMany(born, tx);
-  }
-
-  /** Of a re-match: whose proposal under review stands. The others' gives way to the new one. */
-  private async keptOf(tx: Tx, { programId }: MatchRun, { problem }: Snapshot, { pairs }: Solution) {
-    if (problem.before === undefined) return new Set<string>();
-    const now = new Map(pairs.map(({ participantId, supporterId }) => [participantId, supporterId]));
-    const under = await underReview(tx, programId);
-    const stands = ({ participantId, supporterId }: UnderReview) => now.get(participantId) === supporterId;
-    const ids = under.filter((one) => now.has(one.participantId) && !stands(one)).map(({ id }) => id);
-    await this.proposals.updateMany(ids, (proposal) => proposal.drop('rematched', tx.now), tx);
-    return new Set(under.filter(stands).map(({ enrolmentId }) => enrolmentId));
-  }
 }
 
 /** Solves runs in threads, outside any transaction, and stores what came of it. */
 @Injectable()
 export class RunSolver {
   private readonly logger = new Logger('matching runs');
-  private readonly solving = new Set<string>();
+  private readonly solving = new Map<string, AbortController>();
 
   constructor(
     private readonly db: Db,
     private readonly engine: Engine,
-    private readonly runs: MatchRunsStore,
-    private readonly proposed: RunProposals,
+    private readonly records: RunRecords,
   ) {}
 
   isSolving(runId: string): boolean {
     return this.solving.has(runId);
   }
 
-  /** Returns at once. Whatever goes wrong, the run's guard finds it unsolved and begins again. */
-  start(solving: Solving): void {
-    this.solving.add(solving.runId);
-    void this.solve(solving)
-      .catch((error: unknown) => this.logger.warn({ runId: solving.runId, error: String(error) }, 'solving failed'))
-      .finally(() => this.solving.delete(solving.runId));
+  /** Ends the thread of a run that is no longer wanted, where this instance solves it. */
+  stop(runId: string): void {
+    this.solving.get(runId)?.abort();
   }
 
-  private async solve({ runId, tenantId, snapshot }: Solving): Promise<void> {
+  /** Returns at once. Whatever goes wrong, the run's guard finds it unsolved and begins again. */
+  start(solving: Solving): void {
+    const { runId } = solving;
+    const control = new AbortController();
+    this.solving.set(runId, control);
+    void this.solve(solving, control)
+      .catch((error: unknown) => {
+        if (!control.signal.aborted) this.logger.warn({ runId, error: String(error) }, 'solving failed');
+      })
+      .finally(() => this.solving.delete(runId));
+  }
+
+  private async solve({ runId, tenantId, snapshot }: Solving, control: AbortController): Promise<void> {
+    const watching = { signal: control.signal, progress: this.teller(tenantId, runId, control) };
+    const { problem, baseline } = snapshot;
     try {
-      const solution = await this.engine.solve(snapshot.problem);
-      await this.settle(tenantId, runId, async (tx) => this.store(tx, { runId, snapshot, solution }));
+      const solution = await this.engine.solve(problem, watching);
+      const solved = baseline && { baseline: await this.engine.solve(byBaseline(problem, baseline), watching) };
+      await this.settle(tenantId, runId, async (tx) => this.store(tx, runId, { snapshot, solution, ...solved }));
     } catch (error) {
       if (!(error instanceof ProblemRefused)) throw error;
       await this.settle(tenantId, runId, async (tx) => {
@@ -81,29 +71,33 @@ export class RunSolver {
     }
   }
 
+  /** One write at a time; what is said meanwhile is out of date by the next one. */
+  private teller(tenantId: string, runId: string, control: AbortController): (progress: Progress) => void {
+    let telling = false;
+    return (progress) => {
+      if (telling) return;
+      telling = true;
+      this.records.progress
+        .note(tenantId, runId, progress)
+        .then((wanted) => (wanted ? undefined : control.abort()))
+        .catch((error: unknown) => this.logger.warn({ runId, error: String(error) }, 'progress was not stored'))
+        .finally(() => (telling = false));
+    };
+  }
+
   private async settle(tenantId: string, runId: string, work: (tx: Tx) => Promise<void>): Promise<void> {
     await this.db.transaction(systemScope(tenantId), async (tx) => {
       await work(tx);
+      await this.records.progress.forget(tx, runId);
       await cancel(tx, SOLVE_MATCH_RUN, runId);
     });
   }
 
-  private async store(
-    tx: Tx,
-    { runId, snapshot, solution }: Omit<Solving, 'tenantId'> & { readonly solution: Solution },
-  ): Promise<void> {
+  private async store(tx: Tx, runId: string, solved: Solved): Promise<void> {
+    const { snapshot, solution } = solved;
     const leftOver = leftOversOf(snapshot, solution);
-    const { score, value, bound } = solution.objective;
-    const result = {
-      participants: snapshot.problem.participants.length + snapshot.withoutProfile.length,
-      supporters: snapshot.problem.supporters.length,
-      proposed: solution.pairs.length - stayedOf(snapshot, solution),
-      unmatched: leftOver.length,
-      moved: solution.moves.length,
-      ...{ score, value, bound, steps: solution.steps },
-    };
-    const run = await this.change(tx, runId, (each) => each.complete(result, leftOver, tx.now));
-    if (run) await this.proposed.store(tx, run, snapshot, solution);
+    const run = await this.change(tx, runId, (each) => each.complete(resultOf(solved), leftOver, tx.now));
+    if (run) await this.records.results.store(tx, run, solved);
   }
 
   /** The row is locked first: of two solvers of one run only the first changes it. @returns undefined for the other. */
@@ -113,7 +107,7 @@ export class RunSolver {
     change: (run: MatchRun) => MatchRunFact[],
   ): Promise<MatchRun | undefined> {
     let changed = false;
-    const [run] = await this.runs.updateMany(
+    const [run] = await this.records.runs.updateMany(
       [runId],
       (each) => {
         const facts = change(each);
@@ -124,10 +118,4 @@ export class RunSolver {
     );
     return changed ? run : undefined;
   }
-}
-
-/** Pairs of a re-match that were under review before. */
-function stayedOf({ problem }: Snapshot, { pairs }: Solution): number {
-  const before = new Map((problem.before ?? []).map(({ participantId, supporterId }) => [participantId, supporterId]));
-  return pairs.filter(({ participantId, supporterId }) => before.get(participantId) === supporterId).length;
 }

@@ -6,8 +6,12 @@ import { ProposalsModule } from '../proposals/index.js';
 import { WaitlistModule } from '../waitlist/index.js';
 import { CancelMatchRunHttp } from './cancel-match-run/cancel-match-run.http.js';
 import { CancelMatchRunHandler } from './cancel-match-run/cancel-match-run.js';
+import { CompareMatchRunsHttp } from './compare-match-runs/compare-match-runs.http.js';
+import { CompareMatchRuns } from './compare-match-runs/compare-match-runs.js';
 import { GetMatchRunHttp } from './get-match-run/get-match-run.http.js';
 import { GetMatchRun } from './get-match-run/get-match-run.js';
+import { ListMatchRunsHttp } from './list-match-runs/list-match-runs.http.js';
+import { ListMatchRuns } from './list-match-runs/list-match-runs.js';
 import { ListRunProposalsHttp } from './list-run-proposals/list-run-proposals.http.js';
 import { ListRunProposals } from './list-run-proposals/list-run-proposals.js';
 import { MatchRunsStore } from './match-runs.store.js';
@@ -15,7 +19,9 @@ import { Publication, PublicationParts } from './publication.store.js';
 import { PublishMatchRunHttp } from './publish-match-run/publish-match-run.http.js';
 import { PublishMatchRunHandler } from './publish-match-run/publish-match-run.js';
 import { QueueRun } from './queue-run.store.js';
-import { RunProposals, RunSolver } from './run-solver.store.js';
+import { RunProgress } from './run-progress.store.js';
+import { RunResults } from './run-results.store.js';
+import { RunRecords, RunSolver } from './run-solver.store.js';
 import { RunSnapshots } from './run-snapshots.store.js';
 import { SolveMatchRun } from './solve-match-run/solve-match-run.js';
 import { StartMatchRunHttp } from './start-match-run/start-match-run.http.js';
@@ -23,13 +29,25 @@ import { StartMatchRunHandler } from './start-match-run/start-match-run.js';
 
 @Module({
   imports: [MatchingRulesModule, PoolModule, ProgramsModule, ProposalsModule, WaitlistModule],
-  controllers: [StartMatchRunHttp, GetMatchRunHttp, ListRunProposalsHttp, PublishMatchRunHttp, CancelMatchRunHttp],
+  controllers: [
+    StartMatchRunHttp,
+    ListMatchRunsHttp,
+    CompareMatchRunsHttp,
+    GetMatchRunHttp,
+    ListRunProposalsHttp,
+    PublishMatchRunHttp,
+    CancelMatchRunHttp,
+  ],
   providers: [
     MatchRunsStore,
     QueueRun,
     RunSnapshots,
     RunSolver,
-    RunProposals,
+    RunResults,
+    RunProgress,
+    RunRecords,
+    ListMatchRuns,
+    CompareMatchRuns,
     Publication,
     PublicationParts,
     StartMatchRunHandler,

@@ -1,7 +1,7 @@
 import type { Tx } from '@holdfast/persistence';
 import { Injectable } from '@nestjs/common';
 import { isWaiting, Pool, type PoolPerson } from '../pool/index.js';
-import type { Own } from './get-my-waitlist/get-my-waitlist.js';
+import type { Own } from './own-wait.js';
 
 /**
  * Waits of people who are in no line: before a program's first round, after a round that was called off, or barred at

@@ -23,6 +23,6 @@ export class RematchLeft {
     );
     if (rows.length === 0) return;
     const enrolmentIds = rows.map(({ enrolmentId }) => enrolmentId);
-    await this.queue.of(tx, program, program.siteIds, { purpose: 'rematch', seed: null, enrolmentIds });
+    await this.queue.of(tx, program, program.siteIds, { purpose: 'rematch', seed: null, enrolmentIds, variant: null });
   }
 }

@@ -3,6 +3,7 @@ import { type Answer, Db, type Tx, type Write } from '@holdfast/persistence';
 import { Injectable } from '@nestjs/common';
 import { ProposalsStore } from '../../proposals/index.js';
 import { MatchRunsStore, SOLVE_MATCH_RUN } from '../match-runs.store.js';
+import { RunSolver } from '../run-solver.store.js';
 import { proposedIds } from '../run-proposals.store.js';
 
 @Injectable()
@@ -11,6 +12,7 @@ export class CancelMatchRunHandler {
     private readonly db: Db,
     private readonly runs: MatchRunsStore,
     private readonly proposals: ProposalsStore,
+    private readonly solver: RunSolver,
   ) {}
 
   run(runId: string, w: Write): Promise<Answer> {
@@ -18,6 +20,7 @@ export class CancelMatchRunHandler {
       const result = await this.runs.update(runId, (run) => run.cancel(w.scope.sites, tx.now), tx);
       await cancel(tx, SOLVE_MATCH_RUN, runId);
       await this.drop(tx, runId);
+      tx.afterCommit(() => this.solver.stop(runId));
       return { result, facts: [] };
     });
   }

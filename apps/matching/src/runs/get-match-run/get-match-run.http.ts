@@ -10,7 +10,7 @@ export class GetMatchRunHttp {
   @Get(':id')
   @Requires('get_match_run')
   async get(@Param('id', Uuid) runId: string, @Caller() me: Principal) {
-    const run = await this.getMatchRun.run(scopeOf(me), runId);
+    const { run, progress } = await this.getMatchRun.run(scopeOf(me), runId);
     const { id, version, programId, siteIds, state, purpose, seed, rulesVersion, failure, result } = run;
     const { requestedAt, startedAt, finishedAt, publishedAt } = run;
     const leftOver = run.leftOver.map(({ enrolmentId, personId, reason, words }) => ({
@@ -21,7 +21,7 @@ export class GetMatchRunHttp {
     }));
     return tagged(version, {
       ...{ id, version, programId, siteIds, state, purpose, seed, rulesVersion, failure, result },
-      ...{ requestedAt, startedAt, finishedAt, publishedAt, leftOver },
+      ...{ requestedAt, startedAt, finishedAt, publishedAt, progress, leftOver },
     });
   }
 }

@@ -4,6 +4,7 @@ import type { Tx } from '@holdfast/persistence';
 import { Injectable } from '@nestjs/common';
 import { MatchRunsStore, SOLVE_MATCH_RUN } from '../match-runs.store.js';
 import { RunSnapshots } from '../run-snapshots.store.js';
+import { RunProgress } from '../run-progress.store.js';
 import { RunSolver } from '../run-solver.store.js';
 
 /** A solver that says nothing for so long is taken for dead, and the run begins again. */
@@ -19,13 +20,14 @@ export class SolveMatchRun {
     private readonly runs: MatchRunsStore,
     private readonly snapshots: RunSnapshots,
     private readonly solver: RunSolver,
+    private readonly progress: RunProgress,
   ) {}
 
   async run({ key, tenantId, siteId }: DueItem, tx: Tx): Promise<void> {
     const found = await this.runs.find(key, tx);
     if (!found || (found.state !== 'queued' && found.state !== 'running')) return;
     const guard = { kind: SOLVE_MATCH_RUN, key, dueAt: plus(tx.now, LEASE), payload: {}, tenantId, siteId };
-    if (this.solver.isSolving(key)) return schedule(tx, guard);
+    if (this.solver.isSolving(key) || (await this.progress.isAlive(tx, key, LEASE))) return schedule(tx, guard);
     const taken = found.snapshot ? null : await this.snapshots.take(tx, found);
     const { snapshot } = await this.runs.update(key, (run) => run.begin(taken, tx.now), tx);
     if (snapshot === null) return;

@@ -1,30 +1,10 @@
-import type { CivilDate, Instant } from '@holdfast/kernel';
 import { Db, type Scope, type Tx } from '@holdfast/persistence';
 import { Injectable } from '@nestjs/common';
-import { contactAt } from '../contact.js';
+import { contactAt } from '../contact.store.js';
 import { expectedOn, reasonWords } from '../estimate.js';
+import type { Own, OwnWait } from '../own-wait.js';
 import { UnlistedWaits } from '../unlisted-waits.store.js';
 import { LINE, WaitlistStore } from '../waitlist.store.js';
-
-export interface Own {
-  /** Null: waits, but is not in the line yet. */
-  readonly id: string | null;
-  readonly programId: string;
-  readonly siteId: string;
-  readonly enrolmentId: string;
-  readonly waitingSince: Instant;
-  readonly reason: string;
-  /** Null: cannot be matched for that reason. */
-  readonly position: number | null;
-}
-
-export interface OwnWait extends Own {
-  readonly reasonWords: string;
-  readonly expectedOn: CivilDate | null;
-  readonly expectedWords: string;
-  /** Somebody of the program office to talk to; null where the directory names nobody yet. */
-  readonly contactPersonId: string | null;
-}
 
 @Injectable()
 export class GetMyWaitlist {
