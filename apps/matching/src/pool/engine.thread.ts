@@ -5,27 +5,22 @@ import type { EngineAnswer, EngineMessage, EngineTask } from './engine.port.js';
 
 const say = (message: EngineMessage) => parentPort?.postMessage(message);
 
-/** Often enough to watch, seldom enough to cost nothing. */
-const PROGRESS_MS = 200;
+/** As often as this over all steps of a phase: enough to watch, and it costs nothing. */
+const TOLD = 100;
 
 function perform({ kind, problem }: EngineTask): EngineAnswer {
   try {
     if (kind === 'effects') return { kind, effects: effectsOf(problem) };
-    return { kind, solution: solve(problem, { progress: seldom() }) };
+    return { kind, solution: solve(problem, { progress: tell }) };
   } catch (error) {
     if (error instanceof ProblemError) return { kind: 'refused', code: error.code, path: error.path };
     throw error;
   }
 }
 
-function seldom(): (progress: Progress) => void {
-  let said = -Infinity;
-  return (progress) => {
-    const now = performance.now();
-    if (now - said < PROGRESS_MS) return;
-    said = now;
-    say({ kind: 'progress', progress });
-  };
+function tell(progress: Progress): void {
+  const { done, total } = progress;
+  if (done % Math.ceil(total / TOLD) === 0) say({ kind: 'progress', progress });
 }
 
 /** What each rule would do if it alone were switched: those that are off are asked as well. */

@@ -15,7 +15,7 @@ afterAll(() => world?.stop());
 const url = () => `/v1/programs/${world.programId}/match-runs`;
 const rules = (over: object = {}) => ({ hardRules: {}, preferences: {}, objective: 'most_placed', ...over });
 
-async function solved(body: object): Promise<any> {
+async function solved(body: object) {
   const { status, body: started, text } = await world.coordinator().post(url(), body);
   if (status !== 202) throw new Error(text);
   await settled(world);
