@@ -7,8 +7,10 @@ import { memoryRateLimiter, type RateLimit } from './rate-limiter.js';
 import { openRedis } from './redis.js';
 
 const prefix = `test:${randomUUID()}:`;
-const redis = await openRedis({ url: process.env.TEST_REDIS_URL!, prefix });
-const otherProcess = await openRedis({ url: process.env.TEST_REDIS_URL!, prefix });
+/** A server on a busy machine may be slow and is still there: what happens when it is not has specs of its own. */
+const there = { url: process.env.TEST_REDIS_URL!, prefix, commandMs: 20_000, connectMs: 20_000 };
+const redis = await openRedis(there);
+const otherProcess = await openRedis(there);
 const away = await openRedis({ url: 'redis://127.0.0.1:1', prefix });
 const memory = new Cache(new MemoryStore());
 afterAll(() => Promise.all([redis.close(), otherProcess.close(), away.close()]));
@@ -56,8 +58,8 @@ describe.each([MEMORY, REDIS, WITHOUT])('$subject', ({ cache, other, limiter }) 
   it('forgets after the time to live', async () => {
     const key = randomUUID();
     await cache.readThrough(key, 1, () => Promise.resolve('old'));
-    await delay(1_050);
-    expect(await cache.readThrough(key, 1, () => Promise.resolve('new'))).toBe('new');
+    // The server counts from when it stores the value, which nobody here sees.
+    while ((await cache.readThrough(key, 1, () => Promise.resolve('new'))) !== 'new') await delay(50);
   });
 
   it('forgets what is invalidated, for every user', async () => {
@@ -71,8 +73,10 @@ describe.each([MEMORY, REDIS, WITHOUT])('$subject', ({ cache, other, limiter }) 
     const key = randomUUID();
     let commit = () => {};
     const loaded = new Promise<string>((resolve) => (commit = () => resolve('old')));
-    const stale = cache.readThrough(key, 60, () => loaded);
-    await delay(10);
+    let begun = () => {};
+    const loading = new Promise<void>((resolve) => (begun = resolve));
+    const stale = cache.readThrough(key, 60, () => (begun(), loaded));
+    await loading;
     await other.invalidate(key);
     commit();
     expect(await stale).toBe('old');
@@ -108,6 +112,7 @@ describe.each([MEMORY, REDIS, WITHOUT])('$subject', ({ cache, other, limiter }) 
     const name = randomUUID();
     const ada = [1, 2, 3, 4].map(() => limiter(limit(name)).consume('ada'));
     const shared = limiter(limit(name));
+    const began = performance.now();
     const again = [await shared.consume('bob'), await shared.consume('bob')];
     expect(again.map(({ allowed, remaining }) => [allowed, remaining])).toEqual([
       [true, 2],
@@ -115,6 +120,9 @@ describe.each([MEMORY, REDIS, WITHOUT])('$subject', ({ cache, other, limiter }) 
     ]);
     expect((await Promise.all(ada)).every(({ limit }) => limit === 3)).toBe(true);
     for (const remaining of [0, 0]) expect(await shared.consume('bob')).toMatchObject({ remaining });
-    expect(await shared.consume('bob')).toEqual({ allowed: false, limit: 3, remaining: 0, resetSeconds: 60 });
+    const { resetSeconds, ...refused } = await shared.consume('bob');
+    expect(refused).toEqual({ allowed: false, limit: 3, remaining: 0 });
+    expect(resetSeconds).toBeLessThanOrEqual(60);
+    expect(resetSeconds).toBeGreaterThanOrEqual(Math.floor(60 - (performance.now() - began) / 1_000));
   });
 });

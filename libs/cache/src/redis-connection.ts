@@ -2,7 +2,7 @@ import { setTimeout as delay } from 'node:timers/promises';
 import type { Logger } from '@holdfast/telemetry';
 import { createClient, ErrorReply } from 'redis';
 
-/** No command is waited for longer, whatever the server does. */
+/** Unless told otherwise no command is waited for longer, whatever the server does. */
 export const COMMAND_MS = 100;
 const CONNECT_MS = 500;
 const HEARTBEAT_MS = 2_000;
@@ -14,6 +14,10 @@ export interface ConnectionOptions {
   /** `redis://` or `rediss://`. */
   readonly url: string;
   readonly log?: Pick<Logger, 'info' | 'warn'>;
+  /** How long a command is waited for, in milliseconds; 100 when not said. */
+  readonly commandMs?: number;
+  /** How long a new connection may take until it answers, in milliseconds; 500 when not said. */
+  readonly connectMs?: number;
   /** Runs on every new connection; a failure replaces it. `again`: there was a time without one. */
   readonly onConnected?: (client: RedisClient, again: boolean) => Promise<void>;
 }
@@ -51,14 +55,14 @@ export class RedisConnection {
   }
 
   /**
-   * @throws RedisUnavailable at once when there is no connection, after 100 ms when there is no answer
+   * @throws RedisUnavailable at once when there is no connection, after `commandMs` when there is no answer
    * @throws ErrorReply when the server refuses the command
    */
   async run<T>(command: (client: RedisClient) => Promise<T>): Promise<T> {
     const open = this.#client;
     if (!open) throw new RedisUnavailable('no connection');
     try {
-      return await within(COMMAND_MS, command(open));
+      return await within(this.options.commandMs ?? COMMAND_MS, command(open));
     } catch (error) {
       if (error instanceof ErrorReply) throw error;
       this.#lose(open);
@@ -91,13 +95,14 @@ export class RedisConnection {
 
   async #attempt(): Promise<boolean> {
     const again = this.#attempts++ > 0;
-    const fresh = client(this.options.url);
+    const { url, connectMs = CONNECT_MS } = this.options;
+    const fresh = client(url, connectMs);
     fresh.on('error', () => this.#lose(fresh));
     try {
-      await within(CONNECT_MS, fresh.connect());
+      await within(connectMs, fresh.connect());
       if (this.#closed) throw new RedisUnavailable('closed');
       this.#client = fresh;
-      await within(CONNECT_MS, this.options.onConnected?.(fresh, again) ?? Promise.resolve());
+      await within(connectMs, this.options.onConnected?.(fresh, again) ?? Promise.resolve());
       return this.#client === fresh;
     } catch {
       if (this.#client === fresh) this.#client = undefined;
@@ -107,13 +112,13 @@ export class RedisConnection {
   }
 }
 
-function client(url: string) {
+function client(url: string, connectMs: number) {
   return createClient({
     url,
     disableOfflineQueue: true,
     disableClientInfo: true,
     maintNotifications: 'disabled',
-    socket: { reconnectStrategy: false, connectTimeout: CONNECT_MS },
+    socket: { reconnectStrategy: false, connectTimeout: connectMs },
   });
 }
 

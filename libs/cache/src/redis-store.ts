@@ -29,7 +29,7 @@ export class RedisStore implements CacheStore {
     return store;
   }
 
-  /** Runs a command under the same guard: 100 ms, circuit breaker. @throws RedisUnavailable, ErrorReply */
+  /** Runs a command under the same guard: a bound of time, circuit breaker. @throws RedisUnavailable, ErrorReply */
   run<T>(command: (client: RedisClient) => Promise<T>): Promise<T> {
     return this.#commands.run(command);
   }
