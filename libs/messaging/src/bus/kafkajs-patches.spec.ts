@@ -18,7 +18,6 @@ interface RequestQueue {
 }
 
 const logger = { debug: () => undefined, warn: () => undefined, info: () => undefined, error: () => undefined };
-const sleep = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
 
 /** Moves the wall clock and leaves the monotonic one alone. */
 const stepClock = (ms: number) => {
@@ -26,8 +25,12 @@ const stepClock = (ms: number) => {
   jest.spyOn(Date, 'now').mockImplementation(() => real() + ms);
 };
 
+// The monotonic clock and timers move by hand.
+const pass = (ms: number) => jest.advanceTimersByTime(ms);
+
 afterEach(() => {
   jest.restoreAllMocks();
+  jest.useRealTimers();
 });
 
 describe('request queue', () => {
@@ -35,6 +38,7 @@ describe('request queue', () => {
   let rejected: Error[];
 
   beforeEach(() => {
+    jest.useFakeTimers();
     const Queue = require('kafkajs/src/network/requestQueue');
     const options = { maxInFlightRequests: 1, requestTimeout: 200, enforceRequestTimeout: true, clientId: 'x' };
     queue = new Queue({ ...options, broker: 'b', logger });
@@ -57,38 +61,39 @@ describe('request queue', () => {
     expect(queue.throttleCheckTimeoutId).toBeNull();
   });
 
-  it('still sends what waits', async () => {
+  it('still sends what waits', () => {
     push(1);
     push(2);
     expect(queue.throttleCheckTimeoutId).not.toBeNull();
     answer(1);
     expect([...queue.inflight.keys()]).toEqual([2]);
     answer(2);
-    await sleep(30);
+    pass(30);
     expect(queue.throttleCheckTimeoutId).toBeNull();
   });
 
-  it('sends what was throttled once the time is over, whatever the wall clock does', async () => {
+  it('sends what was throttled once the time is over, whatever the wall clock does', () => {
     queue.maybeThrottle(50);
     stepClock(-3_600_000);
     push(1);
     expect(queue.inflight.size).toBe(0);
-    await sleep(100);
+    pass(100);
     expect(queue.inflight.size).toBe(1);
   });
 
-  it('does not time requests out when the wall clock steps forward, but when their time is over', async () => {
+  it('does not time requests out when the wall clock steps forward, but when their time is over', () => {
     queue.scheduleRequestTimeoutCheck();
     push(1);
     stepClock(60_000);
-    await sleep(130);
+    pass(130);
     expect(rejected).toEqual([]);
-    await sleep(200);
+    pass(200);
     expect(rejected.map(({ name }) => name)).toEqual(['KafkaJSRequestTimeoutError']);
   });
 });
 
 it('sends heartbeats after the wall clock stepped back', async () => {
+  jest.useFakeTimers();
   const ConsumerGroup = require('kafkajs/src/consumer/consumerGroup');
   const emitter = { emit: () => undefined };
   const group = new ConsumerGroup({ logger: { namespace: () => logger }, instrumentationEmitter: emitter, topics: [] });
@@ -96,7 +101,7 @@ it('sends heartbeats after the wall clock stepped back', async () => {
   group.memberId = 'me';
   group.coordinator = { heartbeat: async () => void (sent += 1) };
   stepClock(-3_600_000);
-  await sleep(20);
+  pass(20);
   await group.heartbeat({ interval: 10 });
   expect(sent).toBe(1);
   await group.heartbeat({ interval: 10_000 });
