@@ -86,34 +86,40 @@ describe.each<[string, () => EventBus]>([
     await count(two as BusRecord[], 1);
   });
 
-  it('delivers again what was not resolved, after the pause, while other partitions go on', async () => {
+  it('lets other partitions go on while one pauses', async () => {
     const topic = await newTopic();
-    const slow: string[] = [];
+    let paused = 0;
     const others: BusRecord[] = [];
-    let meanwhile = false;
+    await hear(topic, async (batch) => {
+      if (batch.records[0]?.key?.toString() !== 'a') return collect(others)(batch);
+      paused += 1;
+      return batch.pause(600_000);
+    });
+    await publish(topic, message('a', '1'));
+    await eventually(() => paused === 1);
+    for (const key of ['b', 'c', 'd', 'e', 'f', 'g']) await publish(topic, message(key, 'x'));
+    await eventually(() => others.length > 0);
+    expect(paused).toBe(1);
+  });
+
+  it('delivers again what was not resolved, after the pause', async () => {
+    const topic = await newTopic();
+    const heard: string[] = [];
     let pausedAt = 0;
     let backAfter = 0;
     await hear(topic, async (batch) => {
-      if (batch.records[0]?.key?.toString() !== 'a') {
-        meanwhile ||= slow.length === 1;
-        return collect(others)(batch);
-      }
-      slow.push(texts(batch.records).join(','));
-      if (slow.length > 1) {
+      heard.push(texts(batch.records).join(','));
+      if (heard.length > 1) {
         backAfter = performance.now() - pausedAt;
         return batch.resolve(batch.records.at(-1)?.offset ?? '0');
       }
       pausedAt = performance.now();
-      return batch.pause(1_500);
+      return batch.pause(500);
     });
     await publish(topic, message('a', '1'), message('a', '2'));
-    await eventually(() => slow.length === 1);
-    for (const key of ['b', 'c', 'd', 'e', 'f', 'g']) await publish(topic, message(key, 'x'));
-    await eventually(() => others.length > 0);
-    expect(meanwhile).toBe(true);
-    await eventually(() => slow.length === 2);
-    expect(slow).toEqual(['1,2', expect.stringMatching(/^1,2/)]);
-    expect(backAfter).toBeGreaterThan(1_450);
+    await eventually(() => heard.length === 2);
+    expect(heard).toEqual(['1,2', '1,2']);
+    expect(backAfter).toBeGreaterThan(450);
   });
 
   it('survives a throw and delivers the batch again', async () => {
@@ -162,8 +168,8 @@ describe.each<[string, () => EventBus & BusPositions]>([
   it('tells where a group stands, who reads, and for how long the oldest unread record has waited', async () => {
     const [topic, group] = [await newTopic(), uuid()];
     const where = async () => (await bus.positions(group, [topic])).filter(({ end }) => end > 0);
-    await publish(topic, message('a', '1'), message('a', '2'));
     const before = performance.now();
+    await publish(topic, message('a', '1'), message('a', '2'));
     expect(await where()).toMatchObject([{ topic, committed: null, oldest: 0, end: 2, lag: 2, owner: null }]);
     await eventually(async () => (await bus.lagging(group, [topic])).oldestUnreadMs >= 1_500);
     const { oldestUnreadMs } = await bus.lagging(group, [topic]);

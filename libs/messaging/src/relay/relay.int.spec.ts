@@ -84,10 +84,19 @@ describe('relay', () => {
   });
 
   it('sends everything in order after the broker was away', async () => {
-    const away = new RememberingBus();
+    let refused = 0;
+    class AwayBus extends RememberingBus {
+      override publishBatch(batch: readonly TopicMessages[]): Promise<void> {
+        refused += 1;
+        return super.publishBatch(batch);
+      }
+    }
+    const away = new AwayBus();
     relay(away);
     for (let i = 0; i < 3; i += 1) await house.publish([lit('a'), lit('b')]);
-    await new Promise((resolve) => setTimeout(resolve, 300));
+    // Until it has been refused all six, whichever it saw at first.
+    const before = refused;
+    await eventually(() => refused >= before + 2);
     expect([away.sent, (await pending()).length]).toEqual([[], 6]);
     await away.createTopics(['house.lamp'], { partitions: 3 });
     await drained();
@@ -172,7 +181,13 @@ describe('relay', () => {
     // Whoever only polls comes too late for every round.
     const one = relay(bus, { idlePollMs: [3_600_000] });
     await eventually(
-      async () => (await house.database.sql(`SELECT FROM pg_locks WHERE locktype = 'advisory'`)).length > 0,
+      async () =>
+        (
+          await house.database.sql(
+            `SELECT FROM pg_locks JOIN pg_database d ON d.oid = database
+             WHERE locktype = 'advisory' AND d.datname = current_database()`,
+          )
+        ).length > 0,
     );
     for (const round of [1, 2, 3]) {
       await house.publish([lit('a')], one.wake);
