@@ -118,7 +118,7 @@ export class Caller {
 export async function until<T>(
   what: string,
   probe: () => Promise<T | undefined | false>,
-  { withinMs = 20_000, everyMs = 50 } = {},
+  { withinMs = 60_000, everyMs = 50 } = {},
 ): Promise<T> {
   const deadline = performance.now() + withinMs;
   for (;;) {

@@ -3,7 +3,7 @@ import { chmodSync, cpSync, existsSync, mkdtempSync, readFileSync, rmSync } from
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterEach, describe, expect, it, jest } from '@jest/globals';
+import { afterEach, describe, expect, it } from '@jest/globals';
 import pg from 'pg';
 import { startComponents, type Components } from './components.ts';
 import { postgresFolder, workspace } from './folders.ts';
@@ -12,8 +12,6 @@ import { postgresUrl, startPostgres } from './postgres.ts';
 import { answersPing } from './redis.ts';
 import { deleteState } from './runs.ts';
 import { Supervisor } from './supervisor.ts';
-
-jest.setTimeout(90_000);
 
 const newFolder = () => mkdtempSync(join(tmpdir(), 'components-'));
 const given = (url: string) => ({ DATABASE_URL: url });

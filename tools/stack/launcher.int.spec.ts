@@ -2,14 +2,12 @@ import { spawn, type ChildProcess } from 'node:child_process';
 import { existsSync, mkdtempSync, readFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterEach, beforeEach, expect, it, jest } from '@jest/globals';
+import { afterEach, beforeEach, expect, it } from '@jest/globals';
 import { eventually } from '@holdfast/testing';
 import { read, startOf } from './processes.ts';
 import { deleteState } from './runs.ts';
 import type { StackInfo } from './stack-info.ts';
 import { Supervisor } from './supervisor.ts';
-
-jest.setTimeout(90_000);
 
 let dir: string;
 let launchers: ChildProcess[];
@@ -42,7 +40,7 @@ function launch(): Launched {
 }
 const shows = (launched: Launched, text: string) =>
   Promise.race([
-    eventually(() => launched.printed().includes(text), { withinMs: 60_000 }),
+    eventually(() => launched.printed().includes(text)),
     launched.ended.then((code) => Promise.reject(new Error(`ended with ${code}: ${launched.printed()}`))),
   ]);
 const isReady = (launched: Launched) => shows(launched, 'Holdfast is ready');

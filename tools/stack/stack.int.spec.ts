@@ -1,5 +1,5 @@
 import { connect } from 'node:net';
-import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { eventually } from '@holdfast/testing';
 import { SERVICES, type Service } from './environment.ts';
 import { fakePrograms } from './fixtures/programs.ts';
@@ -8,8 +8,6 @@ import { kafkaAnswers } from './kafka-admin.ts';
 import { postgresAnswers } from './postgres.ts';
 import { answersPing } from './redis.ts';
 import { startStack, type Stack } from './stack.ts';
-
-jest.setTimeout(90_000);
 
 let stack: Stack;
 const said: string[] = [];

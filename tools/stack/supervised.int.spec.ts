@@ -1,7 +1,7 @@
 import { existsSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterEach, beforeEach, describe, expect, it, jest } from '@jest/globals';
+import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { eventually } from '@holdfast/testing';
 import { choosePort } from './ports.ts';
 import { fakePrograms } from './fixtures/programs.ts';
@@ -9,8 +9,6 @@ import { answers } from './http-probe.ts';
 import { isAlive, startOf } from './processes.ts';
 import { backOff, type ProcessSpec } from './supervised.ts';
 import { Supervisor } from './supervisor.ts';
-
-jest.setTimeout(90_000);
 
 let dir: string;
 let supervisor: Supervisor;

@@ -7,8 +7,6 @@ import { lz4 } from './lz4.ts';
 import { plainKafka } from './own-broker.ts';
 import { stockKafkajs, type Kafkajs, type StockKafkajs } from './stock-kafkajs.ts';
 
-jest.setTimeout(60_000);
-
 const brokers = (process.env.TEST_KAFKA_BROKERS ?? '').split(',');
 let stock: StockKafkajs;
 let prefix: string;

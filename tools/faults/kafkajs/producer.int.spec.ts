@@ -1,12 +1,10 @@
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, jest } from '@jest/globals';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { KafkaBus } from '@holdfast/messaging';
 import type { Kafka, Producer } from 'kafkajs';
 import { until } from '../../client/api.ts';
 import { kafkaAnswers } from '../../stack/kafka-admin.ts';
 import { plainKafka, startOwnBroker, stored, type OwnBroker } from './own-broker.ts';
 import { stockKafkajs } from './stock-kafkajs.ts';
-
-jest.setTimeout(60_000);
 
 let broker: OwnBroker;
 let topic: string;

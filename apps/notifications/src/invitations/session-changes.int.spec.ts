@@ -49,13 +49,10 @@ function invitation({ mail, raw }: ReceivedMail) {
 }
 
 const mails = (email: string, many: number) =>
-  eventually(
-    () => {
-      expect(at.mail.to(email)).toHaveLength(many);
-      return at.mail.to(email).map(invitation);
-    },
-    { withinMs: 20_000 },
-  );
+  eventually(() => {
+    expect(at.mail.to(email)).toHaveLength(many);
+    return at.mail.to(email).map(invitation);
+  });
 const notes = async (personId: string) =>
   (
     await at.service.sql('SELECT notice FROM notifications.inbox_entry WHERE person_id = $1 ORDER BY entry_id', [

@@ -69,8 +69,7 @@ const publish = (...lampIds: string[]) =>
     lampIds.map((lampId) => LampLitV1.of({ lampId, watts: 1 })),
     relay.wake,
   );
-const applied = (count: number) =>
-  eventually(async () => (await house.applied()).length === count, { withinMs: 15_000 });
+const applied = (count: number) => eventually(async () => (await house.applied()).length === count);
 const of = async (lamp: string) => (await house.applied()).filter((line) => line.startsWith(`${lamp} `));
 
 describe('from one service to the next', () => {
