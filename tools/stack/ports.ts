@@ -15,14 +15,6 @@ export async function isFree(port: number): Promise<boolean> {
   return (await listens(port, '0.0.0.0')) !== undefined && (await listens(port, '127.0.0.1')) !== undefined;
 }
 
-/** The usual port when it is free, else (and without a usual one) any free port. */
-export async function choosePort(usual?: number): Promise<number> {
-  if (usual !== undefined && (await isFree(usual))) return usual;
-  const port = await listens(0, '127.0.0.1');
-  if (port === undefined) throw new Error('no free port on 127.0.0.1');
-  return port;
-}
-
 const FIRST = 20_000;
 const LAST = 32_000;
 /** Whoever was given one may not listen yet: none is given twice by one process. */
@@ -41,4 +33,11 @@ export async function choosePorts(count: number): Promise<number[]> {
     chosen.add(port);
   }
   return [...chosen];
+}
+
+/** The usual port when it is free, else (and without a usual one) any free port, as `choosePorts` finds them. */
+export async function choosePort(usual?: number): Promise<number> {
+  if (usual !== undefined && (await isFree(usual))) return usual;
+  const [port] = await choosePorts(1);
+  return port as number;
 }

@@ -1,6 +1,6 @@
 import { execFile } from 'node:child_process';
 import { globSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { createServer } from 'node:http';
+import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { join, resolve } from 'node:path';
 import { promisify } from 'node:util';
@@ -38,12 +38,11 @@ const linesOf = (file: string) =>
     .split('\n')
     .map((line) => JSON.parse(line) as SpanLine);
 
-async function freePort(): Promise<number> {
+/** A server that listens, on a port of its own. */
+async function listening(): Promise<{ server: Server; port: number }> {
   const server = createServer().listen(0, '127.0.0.1');
-  await new Promise((listening) => server.once('listening', listening));
-  const { port } = server.address() as AddressInfo;
-  await new Promise((closed) => server.close(closed));
-  return port;
+  await new Promise((done) => server.once('listening', done));
+  return { server, port: (server.address() as AddressInfo).port };
 }
 
 const NESTED = `
@@ -99,7 +98,8 @@ it('sends to an OTLP collector when one is named', async () => {
 });
 
 it('serves metrics under their Prometheus names on the port it was given', async () => {
-  const port = await freePort();
+  // Nobody is given a port below those for connections by chance.
+  const port = 32_100 + Math.floor(Math.random() * 600);
   const page = await run(
     `import { counter, gauge, histogram, METRICS } from './index.js';
      counter(METRICS.consumerDeadLetters).add({ topic: 'groups.session', reason: 'undecodable' }, 2);
@@ -116,9 +116,7 @@ it('serves metrics under their Prometheus names on the port it was given', async
 });
 
 it('refuses to start when the metrics port is taken', async () => {
-  const port = await freePort();
-  const other = createServer().listen(port, '127.0.0.1');
-  await new Promise((listening) => other.once('listening', listening));
+  const { server: other, port } = await listening();
   const env = { PROMETHEUS_PORT: String(port), PROMETHEUS_HOST: '127.0.0.1' };
   await expect(run('', env)).rejects.toThrow('EADDRINUSE');
   await new Promise((closed) => other.close(closed));
