@@ -13,6 +13,7 @@ import {
   ProgramPhaseChangedV1,
   SessionCancelledV1,
   SessionHeldV1,
+  SessionMembersChangedV1,
   SessionMissedV1,
   SessionRescheduledV1,
   SessionScheduledV1,
@@ -38,6 +39,7 @@ export const subscriptions = hears('analytics')
   .on(MemberLeftV1, CountMemberships)
   .on(GroupClosedV1, CountClosings)
   .on(SessionScheduledV1, CountSessions)
+  .on(SessionMembersChangedV1, CountSessions)
   .on(SessionRescheduledV1, CountSessions)
   .on(SessionCancelledV1, CountSessions)
   .on(SessionMissedV1, CountSessions)

@@ -13,9 +13,12 @@ import { EscalationsModule } from './escalations/index.js';
 import { groupMapping } from './groups/group.mapping.js';
 import { GroupsModule } from './groups/index.js';
 import { membershipMapping } from './groups/membership.mapping.js';
+import { keepApartMapping } from './keep-aparts/keep-apart.mapping.js';
+import { KeepApartsModule } from './keep-aparts/index.js';
 import { migrations } from './migrations/index.js';
 import { OfficeTasksModule } from './office-tasks/index.js';
 import { officeTaskMapping } from './office-tasks/office-task.mapping.js';
+import { PlacesModule } from './places/index.js';
 import { ProgramsModule } from './programs/index.js';
 import { programMapping } from './programs/program.mapping.js';
 import { QualificationsModule } from './qualifications/index.js';
@@ -46,6 +49,8 @@ export const groups = defineService({
     SupportRequestsModule,
     RotaModule,
     EncountersModule,
+    KeepApartsModule,
+    PlacesModule,
     DeparturesModule,
   ],
   entities: [
@@ -61,6 +66,7 @@ export const groups = defineService({
     supportRequestMapping,
     rotaEntryMapping,
     encounterMapping,
+    keepApartMapping,
   ],
   migrations,
   subscriptions,

@@ -13,6 +13,7 @@ import {
   RoleGrantedV1,
   RoleRevokedV1,
   SessionCancelledV1,
+  SessionMembersChangedV1,
   SessionRescheduledV1,
   SessionScheduledV1,
   SupportAnsweredV1,
@@ -34,7 +35,12 @@ import {
   TryAgainOnPersonChanged,
 } from './deliveries/index.js';
 import { EraseEntriesOnPersonErased } from './inbox/index.js';
-import { NotifyOnSessionCancelled, NotifyOnSessionRescheduled, NotifyOnSessionScheduled } from './invitations/index.js';
+import {
+  NotifyOnSessionCancelled,
+  NotifyOnSessionMembersChanged,
+  NotifyOnSessionRescheduled,
+  NotifyOnSessionScheduled,
+} from './invitations/index.js';
 import { ErasePreferencesOnPersonErased } from './preferences/index.js';
 import {
   AlertOnEscalationOpened,
@@ -61,6 +67,7 @@ export const subscriptions = hears('notifications')
   .on(PersonWaitlistedV1, NotifyOnPersonWaitlisted)
   .on(MemberJoinedV1, NotifyOnMemberJoined)
   .on(SessionScheduledV1, NotifyOnSessionScheduled)
+  .on(SessionMembersChangedV1, NotifyOnSessionMembersChanged)
   .on(SessionRescheduledV1, NotifyOnSessionRescheduled)
   .on(SessionCancelledV1, NotifyOnSessionCancelled)
   .on(EscalationOpenedV1, AlertOnEscalationOpened)

@@ -2,13 +2,15 @@ import {
   AttendanceCorrectedV1,
   SessionCancelledV1,
   SessionHeldV1,
+  SessionMembersChangedV1,
   SessionMissedV1,
   SessionRescheduledV1,
   SessionScheduledV1,
 } from '@holdfast/contracts';
 import { is, latest, type Projection } from '../projections/index.js';
 
-const planned = `(${is(SessionScheduledV1)} OR ${is(SessionRescheduledV1)} OR ${is(SessionCancelledV1)})`;
+const planned = `(${is(SessionScheduledV1)} OR ${is(SessionMembersChangedV1)} OR ${is(SessionRescheduledV1)}
+  OR ${is(SessionCancelledV1)})`;
 const recorded = `(${is(SessionHeldV1)} OR ${is(AttendanceCorrectedV1)})`;
 
 const STATE = `
@@ -34,6 +36,7 @@ export const sessions: Projection = {
   table: 'session',
   events: [
     SessionScheduledV1,
+    SessionMembersChangedV1,
     SessionRescheduledV1,
     SessionCancelledV1,
     SessionMissedV1,

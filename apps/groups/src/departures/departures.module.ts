@@ -2,26 +2,36 @@ import { Module } from '@nestjs/common';
 import { EnrolmentsModule } from '../enrolments/index.js';
 import { GroupsModule } from '../groups/index.js';
 import { OfficeTasksModule } from '../office-tasks/index.js';
+import { PlacesModule } from '../places/index.js';
 import { ProgramsModule } from '../programs/index.js';
 import { SessionsModule } from '../sessions/index.js';
+import { CloseGroupHttp } from './close-group/close-group.http.js';
+import { CloseGroupHandler } from './close-group/close-group.js';
+import { ClosedGroups } from './closed-groups.store.js';
 import { Departures } from './departures.store.js';
 import { EndedGroups } from './ended-groups.store.js';
+import { EndedPairs } from './ended-pairs.store.js';
 import { EndProgram } from './end-program/end-program.js';
 import { LeaveGroupHttp } from './leave-group/leave-group.http.js';
 import { LeaveGroupHandler } from './leave-group/leave-group.js';
 import { LeftBehind } from './left-behind.store.js';
 import { RevokeConsentHttp } from './revoke-consent/revoke-consent.http.js';
 import { RevokeConsentHandler } from './revoke-consent/revoke-consent.js';
+import { VacatedPlaces } from './vacated-places.store.js';
 import { WithdrawEnrolmentHttp } from './withdraw-enrolment/withdraw-enrolment.http.js';
 import { WithdrawEnrolmentHandler } from './withdraw-enrolment/withdraw-enrolment.js';
 import { WithdrawEnrolmentsOnPersonErased } from './withdraw-enrolments.on-person-erased.js';
 
 @Module({
-  imports: [EnrolmentsModule, GroupsModule, OfficeTasksModule, ProgramsModule, SessionsModule],
-  controllers: [LeaveGroupHttp, WithdrawEnrolmentHttp, RevokeConsentHttp],
+  imports: [EnrolmentsModule, GroupsModule, OfficeTasksModule, PlacesModule, ProgramsModule, SessionsModule],
+  controllers: [LeaveGroupHttp, CloseGroupHttp, WithdrawEnrolmentHttp, RevokeConsentHttp],
   providers: [
     Departures,
     EndedGroups,
+    EndedPairs,
+    VacatedPlaces,
+    ClosedGroups,
+    CloseGroupHandler,
     LeftBehind,
     LeaveGroupHandler,
     WithdrawEnrolmentHandler,

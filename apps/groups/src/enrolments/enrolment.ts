@@ -140,12 +140,14 @@ export class Enrolment {
   /** Puts the person into a group; placing into the same group again is no error and no fact. */
   place(groupId: string): EnrolmentFact[] {
     if (this.groupIds.includes(groupId)) return [];
-    const another = this.state === 'placed' && this.role === 'supporter';
-    if (!another && !WAITING.includes(this.state)) {
-      throw new DomainError('groups.enrolment.not_waiting', 'conflict', { state: this.state });
-    }
+    if (this.state !== 'placed' || this.role !== 'supporter') this.refuseUnlessWaiting();
     this.groupIds = [...this.groupIds, groupId];
     return this.enter('placed', { type: 'EnrolmentPlaced', groupId });
+  }
+
+  refuseUnlessWaiting(): void {
+    if (WAITING.includes(this.state)) return;
+    throw new DomainError('groups.enrolment.not_waiting', 'conflict', { state: this.state });
   }
 
   /**

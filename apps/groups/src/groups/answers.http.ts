@@ -1,7 +1,8 @@
 import { ApiProperty } from '@nestjs/swagger';
 import { body } from '@holdfast/http';
 import { instant, parts, PlacedAnswer } from '../answers.js';
-import { STATES } from './group.js';
+import { LED_BY } from './gathering.js';
+import { STATES, VISIBILITIES } from './group.js';
 import { MEMBER_ROLES } from './membership.js';
 
 const CADENCES = ['weekly', 'two_weekly', 'monthly'] as const;
@@ -34,8 +35,39 @@ class AgreementAnswer {
   @parts(() => AcknowledgementAnswer) acknowledgements!: AcknowledgementAnswer[];
 }
 
+class GroundRulesAnswer {
+  @body.whole(1, 1_000_000) version!: number;
+  @body.texts(300, { max: 20 }) rules!: string[];
+  /** Of those whom the reader may see; members accept each version anew. */
+  @parts(() => AcknowledgementAnswer) acceptances!: AcknowledgementAnswer[];
+}
+
+class ApplicationAnswer {
+  @body.id() enrolmentId!: string;
+  @body.id() personId!: string;
+  /** The ground rules the person read and accepted. */
+  @body.whole(1, 1_000_000) groundRulesVersion!: number;
+  @instant() at!: string;
+}
+
+/** What only groups have that people join. */
+export class GatheringAnswer {
+  /** With fewer members it does not start. */
+  @body.whole(1, 500) minimum!: number;
+  @body.oneOf(LED_BY, { nullable: true }) ledBy!: string | null;
+  @body.text(1, 300, { nullable: true }) learningGoal!: string | null;
+  @ApiProperty({ type: GroundRulesAnswer }) groundRules!: GroundRulesAnswer;
+  /** Since then it takes leave, and nobody joins any more. */
+  @instant({ nullable: true }) goodbyeSince!: string | null;
+  @body.id({ nullable: true }) lastSessionId!: string | null;
+  /** For those who lead and for the office. Null: the office began it. */
+  @body.id({ optional: true, nullable: true }) proposedBy?: string | null;
+  /** For those who lead and for the office: who asked for a place. */
+  @ApiProperty({ type: ApplicationAnswer, isArray: true, required: false }) applications?: ApplicationAnswer[];
+}
+
 export class GroupAnswer extends PlacedAnswer {
-  @body.oneOf(['open', 'listed', 'hidden']) visibility!: string;
+  @body.oneOf(VISIBILITIES) visibility!: string;
   @body.whole(2, 500) capacity!: number;
   @body.oneOf(CADENCES, { nullable: true }) cadence!: string | null;
   @body.text(1, 64) zone!: string;
@@ -43,4 +75,6 @@ export class GroupAnswer extends PlacedAnswer {
   @parts(() => MemberAnswer) members!: MemberAnswer[];
   @body.oneOf(STATES) state!: string;
   @ApiProperty({ type: AgreementAnswer, nullable: true }) agreement!: AgreementAnswer | null;
+  /** Null for a pair: nobody joins it. */
+  @ApiProperty({ type: GatheringAnswer, nullable: true }) gathering!: GatheringAnswer | null;
 }

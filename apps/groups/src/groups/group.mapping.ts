@@ -23,6 +23,7 @@ export const groupMapping = new EntitySchema<Group>({
     state: column.text('state'),
     agreement: column.json('agreement', { nullable: true }),
     closedAt: column.instant('closed_at', { nullable: true }),
+    gathering: column.json('gathering', { nullable: true }),
   },
   indices: [
     { name: 'group_program', columns: ['tenantId', 'programId', 'state'] },

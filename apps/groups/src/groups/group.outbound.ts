@@ -15,6 +15,11 @@ export function groupOutbound(fact: GroupFact, group: Group): OutboundEvent[] {
     case 'GroupClosed':
       return [GroupClosedV1.of({ ...place, reason: fact.reason, closedAt: fact.at })];
     case 'AgreementChanged':
+    case 'GroundRulesChanged':
+    case 'GroundRulesAccepted':
+    case 'RosterChanged':
+    case 'ApplicationsChanged':
+    case 'GoodbyeBegun':
     case 'GroupOpened':
     case 'GroupStarted':
       return [];

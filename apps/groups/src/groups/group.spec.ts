@@ -21,6 +21,7 @@ const shape: GroupShape = {
   cadence: 'two_weekly',
   zone: formed.zone,
   slot: null,
+  gathering: null,
 };
 const roster: RosterEntry[] = [
   { membershipId: 'm1', personId: mentor, role: 'mentor' },

@@ -28,21 +28,27 @@ export class MembershipsStore extends AggregateStore<Membership, MembershipFact>
   }
 
   /** Memberships of these groups that have not ended. */
-  runningIn(tx: Tx, groupIds: readonly string[]): Promise<{ id: string; enrolmentId: string | null }[]> {
+  runningIn(
+    tx: Tx,
+    groupIds: readonly string[],
+  ): Promise<{ id: string; personId: string; enrolmentId: string | null }[]> {
     return tx.query(
-      `SELECT membership_id AS id, enrolment_id AS "enrolmentId" FROM membership
+      `SELECT membership_id AS id, person_id AS "personId", enrolment_id AS "enrolmentId" FROM membership
        WHERE group_id = ANY ($1) AND state <> 'left'`,
       [groupIds],
     );
   }
 
-  /** Groups an enrolment is placed in now. Exact only while the enrolment is locked. */
-  async groupsOf(tx: Tx, enrolmentId: string): Promise<string[]> {
-    const rows = await tx.query<{ id: string }>(
-      `SELECT group_id AS id FROM membership WHERE enrolment_id = $1 AND state <> 'left' ORDER BY group_id`,
+  /**
+   * Groups an enrolment is placed in now, and whether each is one that people join one by one. Exact only while the
+   * enrolment is locked.
+   */
+  groupsOf(tx: Tx, enrolmentId: string): Promise<{ groupId: string; joined: boolean }[]> {
+    return tx.query(
+      `SELECT m.group_id AS "groupId", g.gathering IS NOT NULL AS joined FROM membership m JOIN "group" g USING (group_id)
+       WHERE m.enrolment_id = $1 AND m.state <> 'left' ORDER BY m.group_id`,
       [enrolmentId],
     );
-    return rows.map(({ id }) => id);
   }
 
   /** Whether a proposal has led to memberships. */

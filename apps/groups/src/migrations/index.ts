@@ -4,6 +4,7 @@ import { OfficeTasks1764000000002 } from './1764000000002-office-tasks.js';
 import { PulsePeople1764000000003 } from './1764000000003-pulse-people.js';
 import { PeerCounseling1764000000004 } from './1764000000004-peer-counseling.js';
 import { TallySlots1764000000005 } from './1764000000005-tally-slots.js';
+import { Gatherings1764000000006 } from './1764000000006-gatherings.js';
 
 /** In the order they are carried out. */
 export const migrations = [
@@ -13,4 +14,5 @@ export const migrations = [
   PulsePeople1764000000003,
   PeerCounseling1764000000004,
   TallySlots1764000000005,
+  Gatherings1764000000006,
 ];

@@ -26,6 +26,7 @@ export const officeTaskMapping = new EntitySchema<OfficeTask>({
   },
   indices: [
     { name: 'office_task_due', columns: ['tenantId', 'siteId', 'dueAt'] },
+    { name: 'office_task_group', columns: ['tenantId', 'groupId'], where: `state <> 'done'` },
     { name: 'office_task_enrolment', columns: ['tenantId', 'enrolmentId'], where: `state <> 'done'` },
   ],
   checks: [{ name: 'office_task_state', expression: `state IN ('open', 'overdue', 'done')` }],

@@ -1,13 +1,16 @@
 import { DomainError, type Instant, plus } from '@holdfast/kernel';
 import type { Lane } from '../programs/index.js';
 
-/** `new_partner`: a participant lost their pair and waits again; somebody of the office sees to it. */
-export const KINDS = ['new_partner'] as const;
+/**
+ * What somebody of the office sees to. `new_partner`: a participant lost their pair and waits again; `new_lead`: a group
+ * lost somebody it needs to be led by; `group_proposal`: a member proposed a group.
+ */
+export const KINDS = ['new_partner', 'new_lead', 'group_proposal'] as const;
 export type OfficeTaskKind = (typeof KINDS)[number];
 export const STATES = ['open', 'overdue', 'done'] as const;
 export type OfficeTaskState = (typeof STATES)[number];
 
-/** Time the office has to speak with somebody who lost their pair. */
+/** Time the office has. */
 const WITHIN = { days: 7 };
 
 export type OfficeTaskFact = { readonly type: 'TaskOpened' | 'TaskOverdue' | 'TaskDone' };

@@ -32,11 +32,24 @@ export class OfficeTasksStore extends AggregateStore<OfficeTask, OfficeTaskFact>
     return task;
   }
 
-  /** Closes what is left to do about these enrolments: it is over. */
-  async settle(tx: Tx, enrolmentIds: readonly string[]): Promise<void> {
+  /** Nobody waits for these people any more. */
+  settle(tx: Tx, enrolmentIds: readonly string[]): Promise<void> {
+    return this.settleWhere(tx, `kind = 'new_partner' AND enrolment_id = ANY ($1)`, [enrolmentIds]);
+  }
+
+  /** What these groups needed is there, or they are no more. */
+  settleOf(tx: Tx, groupIds: readonly string[]): Promise<void> {
+    return this.settleWhere(tx, `kind <> 'new_partner' AND group_id = ANY ($1)`, [groupIds]);
+  }
+
+  lookNoMore(tx: Tx, id: string): Promise<void> {
+    return cancel(tx, MARK_OVERDUE, id);
+  }
+
+  private async settleWhere(tx: Tx, condition: string, values: unknown[]): Promise<void> {
     const open = await tx.query<{ id: string }>(
-      `SELECT office_task_id AS id FROM office_task WHERE enrolment_id = ANY ($1) AND state <> 'done'`,
-      [enrolmentIds],
+      `SELECT office_task_id AS id FROM office_task WHERE state <> 'done' AND ${condition}`,
+      values,
     );
     const settled = await this.updateMany(
       open.map(({ id }) => id),
@@ -44,9 +57,5 @@ export class OfficeTasksStore extends AggregateStore<OfficeTask, OfficeTaskFact>
       tx,
     );
     for (const { id } of settled) await this.lookNoMore(tx, id);
-  }
-
-  lookNoMore(tx: Tx, id: string): Promise<void> {
-    return cancel(tx, MARK_OVERDUE, id);
   }
 }

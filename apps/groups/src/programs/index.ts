@@ -1,8 +1,16 @@
-export type { OnCall, Pairing } from './formats/format.js';
-export { FORMATS, type Format, formatOf } from './formats/formats.js';
+export {
+  type AgendaBlock,
+  type Gathering,
+  LEAD_ROLES,
+  type LeadRole,
+  type OnCall,
+  type Pairing,
+} from './formats/format.js';
+export { FORMATS, type Format, formatOf, gatheringOf } from './formats/formats.js';
 export { LANES, type Lane } from './lane.js';
 export { END_PROGRAM } from './program-end.store.js';
 export type { ProgramPlan } from './program-plan.js';
+export type { Program } from './program.js';
 export { ProgramsModule } from './programs.module.js';
 export { ProgramsStore } from './programs.store.js';
 export { ProgramTally } from './program-tally.store.js';

@@ -13,7 +13,7 @@ export class SessionAnswer extends PlacedAnswer {
   @body.text(1, 64) zone!: string;
   @body.oneOf(MODALITIES) modality!: string;
   @body.oneOf(STATES) state!: string;
-  /** Members when it was planned. */
+  /** Members of the group; once it has begun, those it began with. Of a hidden group that people join, members see who leads and themselves. */
   @parts(() => MemberAnswer) expected!: MemberAnswer[];
   @body.whole(0, 1_000_000) calendarSequence!: number;
   @instant({ nullable: true }) heldAt!: string | null;

@@ -1,4 +1,4 @@
-export { moment } from './bodies.http.js';
+export { moment, timeZone } from './bodies.http.js';
 export { MISS_SESSION } from './missed-sessions.store.js';
 export { MissSession } from './miss-session/miss-session.js';
 export { Session } from './session.js';

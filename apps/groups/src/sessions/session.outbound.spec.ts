@@ -3,12 +3,13 @@ import {
   AttendanceCorrectedV1,
   SessionCancelledV1,
   SessionHeldV1,
+  SessionMembersChangedV1,
   SessionMissedV1,
   SessionRescheduledV1,
   SessionScheduledV1,
 } from '@holdfast/contracts';
 import { fixture } from '@holdfast/contracts/fixtures';
-import { type Instant, plus } from '@holdfast/kernel';
+import { type Instant, minus, plus } from '@holdfast/kernel';
 import type { Attendance } from './attendance.js';
 import { sessionOutbound } from './session.outbound.js';
 import { Session, type SessionFact } from './session.js';
@@ -41,6 +42,14 @@ describe('what others hear', () => {
   it('SessionScheduled', () => {
     const { aggregate, facts } = like(planned, planned.startsAt, planned.memberIds);
     expect(told(facts, aggregate)).toEqual([planned]);
+  });
+
+  it('SessionMembersChanged', () => {
+    const changed = fixture(SessionMembersChangedV1);
+    const stayed = changed.memberIds.filter((personId) => !changed.joinedIds.includes(personId));
+    const { aggregate } = like(changed, changed.startsAt, [...stayed, ...changed.leftIds]);
+    const roster = changed.memberIds.map((personId) => ({ membershipId: 'm', personId, role: 'member' as const }));
+    expect(told(aggregate.expect(roster, minus(changed.startsAt, { hours: 1 })), aggregate)).toEqual([changed]);
   });
 
   it('SessionRescheduled', () => {

@@ -2,6 +2,7 @@ import {
   AttendanceCorrectedV1,
   SessionCancelledV1,
   SessionHeldV1,
+  SessionMembersChangedV1,
   SessionMissedV1,
   SessionRescheduledV1,
   SessionScheduledV1,
@@ -18,6 +19,10 @@ export function sessionOutbound(fact: SessionFact, session: Session): OutboundEv
       return [SessionScheduledV1.of({ ...place, ...calendar(session) })];
     case 'SessionRescheduled':
       return [SessionRescheduledV1.of({ ...place, ...calendar(session), previousStartsAt: fact.previousStartsAt })];
+    case 'SessionMembersChanged': {
+      const { joined, left } = fact;
+      return [SessionMembersChangedV1.of({ ...place, ...calendar(session), joinedIds: joined, leftIds: left })];
+    }
     case 'SessionCancelled': {
       const { memberIds, sequenceNo } = calendar(session);
       return [SessionCancelledV1.of({ ...place, startsAt, reason: fact.reason, memberIds, sequenceNo })];

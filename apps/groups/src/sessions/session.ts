@@ -10,6 +10,7 @@ export type SessionState = (typeof STATES)[number];
 export type SessionFact =
   | { readonly type: 'SessionScheduled' }
   | { readonly type: 'SessionRescheduled'; readonly previousStartsAt: Instant }
+  | { readonly type: 'SessionMembersChanged'; readonly joined: readonly string[]; readonly left: readonly string[] }
   | { readonly type: 'SessionCancelled'; readonly reason: string }
   | { readonly type: 'SessionHeld'; readonly heldAt: Instant; readonly minutes: number }
   | { readonly type: 'AttendanceCorrected'; readonly heldAt: Instant }
@@ -35,7 +36,7 @@ export interface SessionPlace {
 export interface SessionPlan extends Period {
   readonly zone: string;
   readonly modality: Modality;
-  /** Members when it was planned. */
+  /** Members of the group. */
   readonly expected: readonly RosterEntry[];
 }
 
@@ -58,7 +59,7 @@ export class Session {
   endsAt: Instant;
   zone: string;
   readonly modality: Modality;
-  readonly expected: readonly RosterEntry[];
+  expected: readonly RosterEntry[];
   state: SessionState = 'scheduled';
   /** Grows with each change that calendars must hear of (iCalendar SEQUENCE). */
   calendarSequence = 0;
@@ -156,6 +157,18 @@ export class Session {
     this.zone = zone;
     this.calendarSequence += 1;
     return [{ type: 'SessionRescheduled', previousStartsAt }];
+  }
+
+  /** The group has other members now. A meeting that has begun keeps those it began with. */
+  expect(roster: readonly RosterEntry[], now: Instant): SessionFact[] {
+    if (this.state !== 'scheduled' || this.startsAt <= now) return [];
+    const [before, after] = [this.expectedIds, roster.map(({ personId }) => personId)];
+    const joined = after.filter((personId) => !before.includes(personId));
+    const left = before.filter((personId) => !after.includes(personId));
+    if (joined.length + left.length === 0) return [];
+    this.expected = roster;
+    this.calendarSequence += 1;
+    return [{ type: 'SessionMembersChanged', joined, left }];
   }
 
   /** Recorded, cancelled or moved meanwhile: nothing. */

@@ -10,6 +10,7 @@ import {
   type Tx,
 } from '@holdfast/persistence';
 import { Injectable } from '@nestjs/common';
+import type { Group } from '../groups/index.js';
 import type { Period } from './series.js';
 import { sessionMapping } from './session.mapping.js';
 import { sessionOutbound } from './session.outbound.js';
@@ -76,15 +77,14 @@ export class SessionsStore extends AggregateStore<Session, SessionFact> {
 
   /** Calls off what these groups have before them. Exact only while the groups are locked. */
   async callOff(tx: Tx, groupIds: readonly string[], reason: string): Promise<void> {
-    const rows = await tx.query<{ id: string }>(
-      `SELECT session_id AS id FROM session WHERE group_id = ANY ($1) AND state = 'scheduled' AND starts_at > $2`,
-      [groupIds, tx.now],
-    );
-    await this.updateMany(
-      rows.map(({ id }) => id),
-      (session) => session.callOff(reason, tx.now),
-      tx,
-    );
+    const ids = await this.toCome(tx, groupIds);
+    await this.updateMany(ids, (session) => session.callOff(reason, tx.now), tx);
+  }
+
+  /** What the group has before it expects its present members. Exact only while the group is locked. */
+  async expect(tx: Tx, { id: groupId, roster }: Pick<Group, 'id' | 'roster'>): Promise<void> {
+    const ids = await this.toCome(tx, [groupId]);
+    await this.updateMany(ids, (session) => session.expect(roster, tx.now), tx);
   }
 
   /** Attendance is part of each attendant's record: whoever writes it down for others is written down. */
@@ -101,5 +101,13 @@ export class SessionsStore extends AggregateStore<Session, SessionFact> {
       tx,
       entries.map((entry) => ({ ...what, ...entry })),
     );
+  }
+
+  private async toCome(tx: Tx, groupIds: readonly string[]): Promise<string[]> {
+    const rows = await tx.query<{ id: string }>(
+      `SELECT session_id AS id FROM session WHERE group_id = ANY ($1) AND state = 'scheduled' AND starts_at > $2`,
+      [groupIds, tx.now],
+    );
+    return rows.map(({ id }) => id);
   }
 }

@@ -81,12 +81,18 @@ export class DeliveriesStore extends AggregateStore<Delivery, DeliveryFact> {
     return ids.length === 0 ? [] : tx.manager.getRepository(deliveryMapping).findBy({ id: In(ids) });
   }
 
-  /** Calls off whatever has not left yet, of these subjects; `channel` limits it to one. */
-  async supersede(tx: Tx, subjectIds: readonly string[], channel?: Channel): Promise<void> {
+  /** Calls off whatever has not left yet, of these subjects; `channel` limits it to one, `personIds` to these people. */
+  async supersede(
+    tx: Tx,
+    subjectIds: readonly string[],
+    channel?: Channel,
+    personIds?: readonly string[],
+  ): Promise<void> {
     const open = await tx.query<{ id: string }>(
       `SELECT delivery_id AS id FROM delivery
-       WHERE subject_id = ANY ($1::uuid[]) AND state IN ('planned', 'sending') AND ($2::text IS NULL OR channel = $2)`,
-      [subjectIds, channel ?? null],
+       WHERE subject_id = ANY ($1::uuid[]) AND state IN ('planned', 'sending') AND ($2::text IS NULL OR channel = $2)
+         AND ($3::uuid[] IS NULL OR person_id = ANY ($3))`,
+      [subjectIds, channel ?? null, personIds ?? null],
     );
     await this.supersedeThese(
       tx,

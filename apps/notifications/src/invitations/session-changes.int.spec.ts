@@ -1,5 +1,10 @@
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
-import { SessionCancelledV1, SessionRescheduledV1, SessionScheduledV1 } from '@holdfast/contracts';
+import {
+  SessionCancelledV1,
+  SessionMembersChangedV1,
+  SessionRescheduledV1,
+  SessionScheduledV1,
+} from '@holdfast/contracts';
 import { fixture } from '@holdfast/contracts/fixtures';
 import { instantOf } from '@holdfast/kernel';
 import { eventually, FixedClock, uuid } from '@holdfast/testing';
@@ -180,4 +185,22 @@ it('takes back an invitation whose fate is unknown, after its sender has let go 
   const [back] = await mails(ana.email, 1);
   expect(back).toMatchObject({ method: 'CANCEL', sequence: 1 });
   expect((await at.deliveries(ana.id)).map(({ state }) => state)).toEqual(['cancelled', 'delivered']);
+});
+
+it('invites who joined and takes the invitation back from who left, and bothers nobody else', async () => {
+  const [ana, ben, cleo] = [at.person(), at.person(), at.person()];
+  const session = uuid();
+  await at.service.consume(at.tenant, [scheduled(session, [ana.id, ben.id])]);
+  await mails(ana.email, 1);
+  await mails(ben.email, 1);
+  const memberIds = [ana.id, cleo.id];
+  const change = { joinedIds: [cleo.id], leftIds: [ben.id], memberIds, sequenceNo: 1 };
+  const changed = { ...fixture(SessionMembersChangedV1), ...SOON, ...change, sessionId: session };
+  await at.service.consume(at.tenant, [SessionMembersChangedV1.of(changed)]);
+  const [, back] = await mails(ben.email, 2);
+  expect(back).toMatchObject({ method: 'CANCEL', sequence: 1 });
+  const [invited] = await mails(cleo.email, 1);
+  expect(invited).toMatchObject({ method: 'REQUEST', sequence: 1, starts: SOON.startsAt });
+  expect(at.mail.to(ana.email)).toHaveLength(1);
+  expect(await notes(ben.id)).toEqual(['session_scheduled']);
 });

@@ -32,6 +32,21 @@ export class SessionChanges {
     ]);
   }
 
+  /** Who left took the decision or knows of it: the calendar is put right, and there is nothing to read. */
+  async changeMembers(
+    tx: Tx,
+    sessionId: string,
+    { joined, left }: { readonly joined: readonly Notice[]; readonly left: readonly Notice[] },
+  ): Promise<void> {
+    const gone = left.map(({ personId }) => personId);
+    await this.deliveries.supersede(tx, [sessionId], 'calendar', gone);
+    const invited = await this.deliveries.invited(tx, sessionId);
+    const takenBack = left
+      .filter(({ personId }) => invited.includes(personId))
+      .map((notice) => ({ ...notice, channels: ['calendar'] as const }));
+    await this.notices.plan(tx, [...joined, ...takenBack]);
+  }
+
   /** Everybody expected or invited hears of it; by mail only who has an invitation to take out of the calendar. */
   async cancel(tx: Tx, sessionId: string, cancellation: (personIds: readonly string[]) => Notice[]): Promise<void> {
     await this.deliveries.supersede(tx, [sessionId], 'calendar');

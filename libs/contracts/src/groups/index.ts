@@ -19,6 +19,7 @@ export * from './fit-reported.v1.js';
 export * from './switch-requested.v1.js';
 export * from './session-scheduled.v1.js';
 export * from './session-rescheduled.v1.js';
+export * from './session-members-changed.v1.js';
 export * from './session-cancelled.v1.js';
 export * from './session-held.v1.js';
 export * from './session-missed.v1.js';

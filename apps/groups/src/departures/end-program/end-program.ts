@@ -31,6 +31,7 @@ export class EndProgram implements DueWorkHandler {
   private async endGroups(tx: Tx, programId: string): Promise<boolean> {
     const open = await this.groups.openIn(tx, programId, GROUPS_AT_ONCE);
     if (open.length > 0) await this.ended.end(tx, open, WITH_PROGRAM);
+    await this.leftBehind.settleOf(tx, open);
     return open.length > 0;
   }
 

@@ -4,7 +4,7 @@ import { Controller, HttpCode, Param, Post, Req } from '@nestjs/common';
 import type { FastifyRequest } from 'fastify';
 import { LeaveGroupHandler } from './leave-group.js';
 
-/** Leaves the pair and stays enrolled. Nobody is asked why, and nobody is told who it was. */
+/** Leaves the pair or group and stays enrolled. Nobody is asked why, and nobody is told who it was. */
 @Controller('v1/groups')
 export class LeaveGroupHttp {
   constructor(private readonly leaveGroup: LeaveGroupHandler) {}

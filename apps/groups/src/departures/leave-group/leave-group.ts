@@ -23,7 +23,8 @@ export class LeaveGroupHandler {
       if (!group) throw new DomainError('groups.group.not_found', 'not_found');
       const personId = group.memberOf(by)?.personId;
       if (personId === undefined) throw new DomainError('groups.group.not_a_member', 'forbidden');
-      const result = await asSystem(tx, () => this.departures.leave(tx, groupId, { personId, reason: 'departed' }));
+      const leaving = { personId, reason: 'departed' } as const;
+      const result = await asSystem(tx, () => this.departures.leave(tx, groupId, group.gathering !== null, leaving));
       return { result, facts: [] };
     });
   }

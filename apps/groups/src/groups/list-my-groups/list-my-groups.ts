@@ -1,6 +1,6 @@
 import { Db, type Scope } from '@holdfast/persistence';
 import { Injectable } from '@nestjs/common';
-import { SHOWN, type ShownGroup } from '../group-rows.store.js';
+import { asSeenBy, SHOWN, type ShownGroup } from '../group-rows.store.js';
 
 export interface ListMyGroupsQuery {
   readonly after?: string;
@@ -12,8 +12,8 @@ export interface ListMyGroupsQuery {
 export class ListMyGroups {
   constructor(private readonly db: Db) {}
 
-  run(scope: Scope, { after, limit }: ListMyGroupsQuery): Promise<ShownGroup[]> {
-    return this.db.read(scope, (tx) =>
+  async run(scope: Scope, { after, limit }: ListMyGroupsQuery): Promise<ShownGroup[]> {
+    const rows = await this.db.read(scope, (tx) =>
       tx.query<ShownGroup>(
         `SELECT ${SHOWN} FROM "group"
          WHERE group_id = ANY (ARRAY(SELECT own_groups())) AND ($1::uuid IS NULL OR group_id > $1)
@@ -21,5 +21,6 @@ export class ListMyGroups {
         [after ?? null, limit + 1],
       ),
     );
+    return rows.map((row) => asSeenBy(scope, row));
   }
 }

@@ -58,7 +58,8 @@ export class PlacePairHandler {
       { membershipId: this.ids.next(), personId: at.supporter.personId, role: supporterRole },
       { membershipId: this.ids.next(), personId: at.participant.personId, role: participantRole },
     ];
-    const shape = { visibility: 'hidden', capacity, cadence, zone: commonSlot.zone, slot: commonSlot } as const;
+    const { zone } = commonSlot;
+    const shape = { visibility: 'hidden', capacity, cadence, zone, slot: commonSlot, gathering: null } as const;
     await this.groups.insert(() => Group.form(groupId, where, shape, roster), tx);
     const enrolments = [at.supporter.enrolmentId, at.participant.enrolmentId];
     const memberships = roster.map(({ membershipId, personId, role }, side) => {

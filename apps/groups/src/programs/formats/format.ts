@@ -39,12 +39,53 @@ export interface OnCall {
   readonly rest: Span;
 }
 
+export const LEAD_ROLES = ['facilitator', 'co_facilitator', 'supervisor'] as const;
+export type LeadRole = (typeof LEAD_ROLES)[number];
+
+/** Somebody a group is led by; one person per role. */
+export interface Lead {
+  readonly role: LeadRole;
+  /** A group does not open without, and its office looks for another when this one leaves. */
+  readonly needed: boolean;
+}
+
+/** One part of a meeting. */
+export interface AgendaBlock {
+  readonly code: string;
+  /** In a meeting of the format's own length; a longer or shorter one stretches or shortens every block alike. */
+  readonly minutes: number;
+  /** Whether everybody has the same time to speak, one presents, or nobody's time is measured. */
+  readonly turns: 'everybody' | 'presenter' | 'free';
+}
+
+/** How people meet in a group with places for several, which lives on when one of them leaves. */
+export interface Gathering {
+  readonly leads: readonly Lead[];
+  readonly memberRole: 'member';
+  /** Side of the program those who lead are enrolled on: supporters are qualified for it. */
+  readonly ledFrom: 'supporter' | 'participant';
+  /** Members may propose one, which the office then approves; they lead what they proposed. */
+  readonly proposedByMembers: boolean;
+  /** Whether people may join while it runs already. */
+  readonly joinedWhileRunning: boolean;
+  /** Whether a group says that peers, professionals or both lead it. */
+  readonly saysWhoLeads: boolean;
+  /** Whether a group says what is to be learned in it. */
+  readonly hasLearningGoal: boolean;
+  /** Null: it meets for as long as it wants. */
+  readonly mostSessions: number | null;
+  /** Empty: a meeting goes as those who come like. */
+  readonly agenda: readonly AgendaBlock[];
+}
+
 /** All that sets one format apart. The rest of the service asks here and never for a format's name. */
 export interface FormatModule<Name extends string = string> {
   readonly name: Name;
   readonly defaults: FormatDefaults;
   /** Null: nobody is matched in pairs. */
   readonly pairing: Pairing | null;
+  /** Null: it has no groups that people join. */
+  readonly gathering: Gathering | null;
   /** Null: nobody is on call, and support cannot be asked for. */
   readonly onCall: OnCall | null;
 }

@@ -1,4 +1,5 @@
-import type { FormatModule } from './format.js';
+import { DomainError } from '@holdfast/kernel';
+import type { FormatModule, Gathering } from './format.js';
 import { informalNetwork } from './informal-network.js';
 import { mentorship } from './mentorship.js';
 import { onlineCommunity } from './online-community.js';
@@ -27,4 +28,11 @@ export function formatOf(name: Format): FormatModule<Format> {
   const module = BY_NAME.get(name);
   if (!module) throw new TypeError(`no such format: ${name}`);
   return module;
+}
+
+/** @throws DomainError `groups.group.not_joined` where people of this format do not join groups. */
+export function gatheringOf(format: Format): Gathering {
+  const { gathering } = formatOf(format);
+  if (!gathering) throw new DomainError('groups.group.not_joined', 'conflict', { format });
+  return gathering;
 }

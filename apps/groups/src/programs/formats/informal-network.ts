@@ -12,5 +12,16 @@ export const informalNetwork: FormatModule<'informal_network'> = {
     trialMembership: false,
   },
   pairing: null,
+  gathering: {
+    leads: [{ role: 'facilitator', needed: true }],
+    memberRole: 'member',
+    ledFrom: 'participant',
+    proposedByMembers: true,
+    joinedWhileRunning: true,
+    saysWhoLeads: false,
+    hasLearningGoal: false,
+    mostSessions: null,
+    agenda: [],
+  },
   onCall: null,
 };

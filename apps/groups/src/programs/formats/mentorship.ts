@@ -12,5 +12,6 @@ export const mentorship: FormatModule<'mentorship'> = {
     trialMembership: false,
   },
   pairing: { supporterRole: 'mentor', participantRole: 'mentee', places: 2 },
+  gathering: null,
   onCall: null,
 };

@@ -12,5 +12,6 @@ export const onlineCommunity: FormatModule<'online_community'> = {
     trialMembership: false,
   },
   pairing: null,
+  gathering: null,
   onCall: null,
 };

@@ -12,6 +12,7 @@ export const peerCounseling: FormatModule<'peer_counseling'> = {
     trialMembership: false,
   },
   pairing: null,
+  gathering: null,
   onCall: {
     firstResponse: { minutes: 30 },
     answer: { minutes: 10 },

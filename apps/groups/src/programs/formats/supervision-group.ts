@@ -12,5 +12,23 @@ export const supervisionGroup: FormatModule<'supervision_group'> = {
     trialMembership: false,
   },
   pairing: null,
+  gathering: {
+    leads: [
+      { role: 'supervisor', needed: true },
+      { role: 'co_facilitator', needed: true },
+    ],
+    memberRole: 'member',
+    ledFrom: 'supporter',
+    proposedByMembers: false,
+    // Whoever tells a case knows who hears it: the same people for the whole time.
+    joinedWhileRunning: false,
+    saysWhoLeads: false,
+    hasLearningGoal: false,
+    mostSessions: null,
+    agenda: [
+      { code: 'first_case', minutes: 45, turns: 'presenter' },
+      { code: 'second_case', minutes: 45, turns: 'presenter' },
+    ],
+  },
   onCall: null,
 };

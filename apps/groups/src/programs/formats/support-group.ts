@@ -12,5 +12,25 @@ export const supportGroup: FormatModule<'support_group'> = {
     trialMembership: true,
   },
   pairing: null,
+  gathering: {
+    leads: [
+      { role: 'facilitator', needed: true },
+      { role: 'co_facilitator', needed: false },
+    ],
+    memberRole: 'member',
+    ledFrom: 'supporter',
+    proposedByMembers: false,
+    joinedWhileRunning: true,
+    saysWhoLeads: true,
+    hasLearningGoal: false,
+    mostSessions: null,
+    agenda: [
+      { code: 'opening', minutes: 5, turns: 'free' },
+      { code: 'arriving', minutes: 12, turns: 'everybody' },
+      { code: 'challenges', minutes: 36, turns: 'everybody' },
+      { code: 'triumphs', minutes: 24, turns: 'everybody' },
+      { code: 'closing', minutes: 13, turns: 'free' },
+    ],
+  },
   onCall: null,
 };

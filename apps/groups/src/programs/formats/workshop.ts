@@ -12,5 +12,24 @@ export const workshop: FormatModule<'workshop'> = {
     trialMembership: false,
   },
   pairing: null,
+  gathering: {
+    leads: [
+      { role: 'facilitator', needed: true },
+      { role: 'co_facilitator', needed: false },
+    ],
+    memberRole: 'member',
+    ledFrom: 'supporter',
+    proposedByMembers: false,
+    joinedWhileRunning: false,
+    saysWhoLeads: false,
+    hasLearningGoal: true,
+    mostSessions: 8,
+    agenda: [
+      { code: 'opening', minutes: 10, turns: 'free' },
+      { code: 'exercise', minutes: 40, turns: 'free' },
+      { code: 'observer_feedback', minutes: 15, turns: 'free' },
+      { code: 'discussion', minutes: 25, turns: 'free' },
+    ],
+  },
   onCall: null,
 };

@@ -1,7 +1,7 @@
 import { DomainError } from '@holdfast/kernel';
 import { Db, type Scope } from '@holdfast/persistence';
 import { Injectable } from '@nestjs/common';
-import { type After, asSeenBy, SHOWN, type ShownSession } from '../session-rows.store.js';
+import { type After, asSeenBy, type SessionRow, SHOWN, type ShownSession } from '../session-rows.store.js';
 
 export interface ListGroupSessionsQuery {
   readonly groupId: string;
@@ -17,7 +17,7 @@ export class ListGroupSessions {
     const rows = await this.db.read(scope, async (tx) => {
       const [group] = await tx.query('SELECT 1 FROM "group" WHERE group_id = $1', [groupId]);
       if (!group) throw new DomainError('groups.group.not_found', 'not_found');
-      return tx.query<ShownSession>(
+      return tx.query<SessionRow>(
         `SELECT ${SHOWN} FROM session
          WHERE group_id = $1 AND ($2::timestamptz IS NULL OR (starts_at, session_id) > ($2, $3))
          ORDER BY starts_at, session_id LIMIT $4`,

@@ -1,6 +1,6 @@
 import { Db, type Scope } from '@holdfast/persistence';
 import { Injectable } from '@nestjs/common';
-import { type After, asSeenBy, SHOWN, type ShownSession } from '../session-rows.store.js';
+import { type After, asSeenBy, type SessionRow, SHOWN, type ShownSession } from '../session-rows.store.js';
 
 export interface ListMySessionsQuery {
   readonly state?: string | undefined;
@@ -15,7 +15,7 @@ export class ListMySessions {
 
   async run(scope: Scope, { state, after, limit }: ListMySessionsQuery): Promise<ShownSession[]> {
     const rows = await this.db.read(scope, (tx) =>
-      tx.query<ShownSession>(
+      tx.query<SessionRow>(
         `SELECT ${SHOWN} FROM session
          WHERE group_id = ANY (ARRAY(SELECT own_groups())) AND ($1::text IS NULL OR state = $1)
            AND ($2::timestamptz IS NULL OR (starts_at, session_id) > ($2, $3))

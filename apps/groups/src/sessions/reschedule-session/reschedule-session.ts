@@ -29,8 +29,9 @@ export class RescheduleSessionHandler {
       const zone = timeZoneOf(c.zone ?? found.zone);
       const startsAt = instantAt(local, zone);
       const plan = { startsAt, endsAt: plus(startsAt, { minutes }), zone };
+      // The group before its sessions, as everybody who changes both locks them.
+      await this.groups.locked(found.groupId, tx);
       const session = await this.sessions.update(sessionId, (each) => each.reschedule(by, plan, tx.now), tx);
-      await this.groups.locked(session.groupId, tx);
       await this.sessions.refuseOverlaps(tx, session.groupId, [plan], sessionId);
       await lookForMissed(tx, [session]);
       return { result: session, facts: [] };

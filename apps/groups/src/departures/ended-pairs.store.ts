@@ -1,0 +1,32 @@
+import type { Tx } from '@holdfast/persistence';
+import { Injectable } from '@nestjs/common';
+import { EnrolmentsStore } from '../enrolments/index.js';
+import type { Group } from '../groups/index.js';
+import { EndedGroups } from './ended-groups.store.js';
+import type { Leaving } from './leaving.js';
+import { LeftBehind } from './left-behind.store.js';
+
+/** One of a pair leaves: the pair ends, and whoever stays enrolled waits again, looked after by the office. */
+@Injectable()
+export class EndedPairs {
+  constructor(
+    private readonly enrolments: EnrolmentsStore,
+    private readonly ended: EndedGroups,
+    private readonly leftBehind: LeftBehind,
+  ) {}
+
+  async leave(tx: Tx, groupId: string, leaving: Leaving): Promise<Group> {
+    const { groups, memberships } = await this.ended.end(tx, [groupId], {
+      group: 'member_left',
+      session: 'member_unavailable',
+      member: (personId) => (personId === leaving.personId ? leaving.reason : 'partner_left'),
+    });
+    const enrolments = await this.enrolments.updateMany(
+      memberships.flatMap(({ enrolmentId }) => enrolmentId ?? []),
+      (enrolment) => enrolment.returnToWaiting(groupId, tx.now),
+      tx,
+    );
+    await this.leftBehind.lookAfter(tx, groupId, enrolments);
+    return groups[0] as Group;
+  }
+}

@@ -1,0 +1,2 @@
+export { KeepAparts } from './keep-aparts.store.js';
+export { KeepApartsModule } from './keep-aparts.module.js';

@@ -1,0 +1,2 @@
+export { Members } from './members.store.js';
+export { PlacesModule } from './places.module.js';
