@@ -23,7 +23,9 @@ interface Ahead {
 }
 
 const ROWS = prepared(
-  `SELECT person_id, version, wrapped FROM person_key WHERE tenant_id = $1 AND person_id = ANY ($2::uuid[])`,
+  `SELECT k.* FROM unnest($2::uuid[]) AS wanted(id)
+   CROSS JOIN LATERAL (SELECT person_id, version, wrapped FROM person_key
+                       WHERE tenant_id = $1 AND person_id = wanted.id LIMIT 1) AS k`,
 );
 
 /** Migration statements of the table behind `PersonKeys`, inside the tenant wall. */

@@ -64,15 +64,15 @@ export class Db implements StepDb {
     }
   }
 
-  private async once<T>(scope: Scope | null, work: (tx: Tx) => Promise<T>, { looksFirst }: Opening): Promise<T> {
+  private async once<T>(scope: Scope | null, work: (tx: Tx) => Promise<T>, how: Opening): Promise<T> {
     const runner = this.dataSource.createQueryRunner();
     let tx: PostgresTx | undefined;
     try {
       const client = (await runner.connect()) as PoolClient;
       // TypeORM takes row locks only where it knows of a transaction.
       Object.assign(runner, { isTransactionActive: true });
-      tx = new PostgresTx(client, runner.manager, this.clock.now());
-      if (!looksFirst) await tx.begun;
+      tx = new PostgresTx(client, runner.manager, this.clock.now(), how.plansOnce);
+      if (!how.looksFirst) await tx.begun;
       if (scope) await tx.enter(scope);
       const result = await work(tx);
       await committed(tx);

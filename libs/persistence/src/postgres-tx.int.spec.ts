@@ -103,3 +103,22 @@ it('begins beside what is looked at first, and undoes what was written after', a
   await expect(looking).rejects.toThrow('changed our mind');
   expect(await places()).toEqual([]);
 });
+
+it('plans a statement once where that is asked for, and only there', async () => {
+  const look = prepared('SELECT place FROM shelf WHERE place = $1 LIMIT 1');
+  const plans = async (tx: Tx) => {
+    const counts =
+      'SELECT generic_plans::int AS once, custom_plans::int AS anew FROM pg_prepared_statements WHERE name = $1';
+    for (let place = 0; place < 4; place += 1) await tx.query(look, [place]);
+    return (await tx.query<{ once: number; anew: number }>(counts, [look.name]))[0];
+  };
+  // One connection: prepared statements are its own.
+  const single = await connectAs(database, 'groups', { poolSize: 1 });
+  try {
+    const alone = new Db(single, new FixedClock());
+    expect(await alone.transaction(null, plans, { plansOnce: true })).toEqual({ once: 4, anew: 0 });
+    expect(await alone.transaction(null, plans)).toEqual({ once: 4, anew: 4 });
+  } finally {
+    await single.destroy();
+  }
+});

@@ -10,6 +10,7 @@ const ENTER = prepared(
   `SELECT set_config('app.tenant', $1, true), set_config('app.lane', $2, true),
           set_config('app.sites', $3, true), set_config('app.person', $4, true)`,
 );
+const BEGIN_PLANNED_ONCE = 'BEGIN; SET LOCAL plan_cache_mode = force_generic_plan';
 /** What every statement hears after one that failed. */
 const ABORTED = '25P02';
 
@@ -31,8 +32,9 @@ export class PostgresTx implements Tx {
     private readonly client: PoolClient,
     readonly manager: EntityManager,
     readonly now: Tx['now'],
+    plansOnce = false,
   ) {
-    this.begun = this.ask({ text: 'BEGIN' });
+    this.begun = this.ask({ text: plansOnce ? BEGIN_PLANNED_ONCE : 'BEGIN' });
     // Whoever waits hears of it; that nobody does yet is no crash.
     this.begun.catch(() => undefined);
   }

@@ -51,10 +51,15 @@ function insertOf(metadata: EntityMetadata): Prepared {
   );
 }
 
+/** `LIMIT` is for the planner: only the index serves, whatever it thinks the size of the table is. */
 function loadOf(metadata: EntityMetadata): Prepared {
   const [id] = metadata.primaryColumns as [ColumnMetadata];
   const columns = metadata.columns.map((column) => `${nameOf(column)} AS "${column.propertyName}"`);
-  return prepared(`SELECT ${columns.join(', ')} FROM ${tableOf(metadata)} WHERE ${nameOf(id)} = ANY ($1::uuid[])`);
+  return prepared(
+    `SELECT found.* FROM unnest($1::uuid[]) AS wanted(id)
+     CROSS JOIN LATERAL (SELECT ${columns.join(', ')} FROM ${tableOf(metadata)}
+                         WHERE ${nameOf(id)} = wanted.id LIMIT 1) AS found`,
+  );
 }
 
 const tableOf = ({ schema, tableName }: EntityMetadata) => (schema ? `${schema}."${tableName}"` : `"${tableName}"`);

@@ -27,7 +27,8 @@ export interface Decided<D> {
 
 /**
  * A kind of write that many requests do at once. Both steps take one statement per table, however many ask; what does
- * not need an answer to be asked is asked without waiting, so that a step takes the server one visit.
+ * not need an answer to be asked is asked without waiting, so that a step takes the server one visit. Plans are made
+ * once, without values (`plansOnce` of `Db`).
  */
 export interface SharedWork<C, D> {
   /** Requests that name the same key never share a transaction: the later one must see what the earlier one did. */
@@ -162,7 +163,7 @@ export class SharedWrites<C, D> {
     // In one order everywhere, so that two transactions over the same tenants do not wait for each other in a ring.
     const tenants = [...new Set(batch.map(({ scope }) => scope.tenantId))].sort();
     const answered = await context.with(ROOT_CONTEXT, () =>
-      this.db.transaction(null, (tx) => this.ofAllTenants(tx, tenants, batch), { looksFirst: true }),
+      this.db.transaction(null, (tx) => this.ofAllTenants(tx, tenants, batch), { looksFirst: true, plansOnce: true }),
     );
     reach('after-commit-before-response');
     for (const [each, answer] of answered) each.resolve(answer);

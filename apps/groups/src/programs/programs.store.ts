@@ -7,9 +7,11 @@ import { NOTHING_YET } from './program-gate.js';
 import type { ProgramPlan } from './program-plan.js';
 import { ProgramTally } from './program-tally.store.js';
 
+/** `LIMIT` keeps Postgres from reading whole tables. */
 const PLANS = prepared(
-  `SELECT program_id AS id, plan FROM program
-   WHERE program_id IN (SELECT program_id FROM session WHERE session_id = ANY ($1::uuid[]))`,
+  `SELECT p.* FROM (SELECT DISTINCT (SELECT program_id FROM session WHERE session_id = wanted.id LIMIT 1) AS id
+                    FROM unnest($1::uuid[]) AS wanted(id)) AS named
+   CROSS JOIN LATERAL (SELECT program_id AS id, plan FROM program WHERE program_id = named.id LIMIT 1) AS p`,
 );
 
 @Injectable()
