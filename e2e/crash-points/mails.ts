@@ -25,7 +25,7 @@ export class Mails {
     for (const { id } of rows) this.inHand.add(id);
   }
 
-  /** @throws Error when another mail than those was repeated, or none of them where `expected` */
+  /** @throws Error when another mail than those was repeated, one of them lost, or none repeated where `expected` */
   async check({ expected }: { expected: boolean }): Promise<void> {
     const busy = `SELECT FROM notifications.delivery WHERE state = 'sending'`;
     await until('every mail to be settled', async () => (await this.ledger.count(busy)) === 0, {
@@ -35,9 +35,19 @@ export class Mails {
     const repeated = (await this.repeated()).filter((id) => !this.repeatedBefore.has(id));
     for (const id of repeated) this.repeatedBefore.add(id);
     const wrong = repeated.filter((id) => ![...this.inHand].some((delivery) => id.includes(delivery)));
-    this.inHand.clear();
     if (wrong.length > 0) throw new Error(`mailed twice though nobody died over them: ${wrong.join(', ')}`);
-    if (expected && repeated.length === 0) throw new Error('no mail went out again under its Message-ID');
+    const { lost, superseded } = await this.becameOf([...this.inHand]);
+    this.inHand.clear();
+    if (lost > 0) throw new Error(`${lost} mails were lost with their sender`);
+    // Plans may have changed meanwhile: what is not true any more does not go out again.
+    if (expected && repeated.length + superseded === 0) throw new Error('no mail went out again under its Message-ID');
+  }
+
+  private async becameOf(ids: readonly string[]): Promise<{ lost: number; superseded: number }> {
+    const ended = `SELECT FROM notifications.delivery WHERE delivery_id = ANY ($1::uuid[]) AND state IN ('failed', 'cancelled')`;
+    const superseded = await this.ledger.count(`${ended} AND reason = 'superseded'`, [ids]);
+    const lost = await this.ledger.count(`${ended} AND reason <> 'superseded'`, [ids]);
+    return { lost, superseded };
   }
 
   private async repeated(): Promise<string[]> {

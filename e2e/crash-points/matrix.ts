@@ -33,7 +33,7 @@ const CONSUME = [
   'after-resolve-before-offset-commit',
 ] as const;
 const TIMERS = ['timer-after-claim', 'timer-after-effect-before-commit'] as const;
-const SENDER = 'sender-after-provider-before-mark';
+export const SENDER = 'sender-after-provider-before-mark';
 const REDRIVE: Failpoint = 'redrive-mid';
 
 /** The points each service comes to by what users do. `analytics` publishes nothing and has nothing due. */

@@ -43,7 +43,12 @@ const TARGETS: readonly Target[] = [
   {
     file: 'libs/messaging/src/consumer/batch.ts',
     functions: ['open', 'together', 'atOnce', 'inTurn', 'decide', 'isNew', 'apply', 'isLate', 'close'],
-    tests: [REACHED, TIMED, SIMULATED, 'integration libs/messaging (event-consumer|applied-audit|failing-handlers)'],
+    tests: [
+      REACHED,
+      TIMED,
+      SIMULATED,
+      'integration libs/messaging (event-consumer|applied-audit|failing-handlers|report)',
+    ],
   },
 ];
 

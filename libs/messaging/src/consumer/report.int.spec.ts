@@ -1,6 +1,16 @@
 import { afterAll, afterEach, beforeAll, beforeEach, expect, it } from '@jest/globals';
 import { type Counted, countMetrics } from '@holdfast/testing';
-import { catalogue, type House, LampLitV1, lit, Note, openHouse } from '../../test/house.js';
+import {
+  arrived,
+  catalogue,
+  type House,
+  LampLitV1,
+  LampOutV1,
+  lit,
+  Note,
+  openHouse,
+  withHeaders,
+} from '../../test/house.js';
 import type { BusSubscription } from '../bus/event-bus.js';
 import { type BusRecord, ConsumerRunner, consumeBatch, hears, MemoryBus } from '../index.js';
 
@@ -38,6 +48,22 @@ it('counts an aggregate once at which an event is missing, and nothing when the 
   expect([counted.totals['consumer_gaps_total{topic=house.lamp}'], events('parked')]).toEqual([1, 3]);
   await consume(lit('b', 2), lit('b', 1));
   expect(counted.totals['consumer_gaps_total{topic=house.lamp}']).toBe(1);
+});
+
+it('measures how old each event was when it took effect, and no other', async () => {
+  const [first, stolen] = [lit('a', 1), withHeaders(lit('b', 1), { ce_type: 'org.holdfast.house.LampStolen.v1' })];
+  await consume(first, lit('a', 2), stolen);
+  await consume(first);
+  const ages = counted.values['consumer_event_age_seconds{topic=house.lamp}'];
+  expect(ages).toEqual([expect.any(Number), expect.any(Number)]);
+  expect(Math.min(...ages!)).toBeGreaterThan(0);
+});
+
+it('counts events of a type no contract knows, but not those of a type this service does not hear', async () => {
+  await consume(withHeaders(lit('a', 1), { ce_type: 'org.holdfast.house.LampStolen.v1' }));
+  await consume(arrived(LampOutV1.of({ lampId: 'a' }), 2));
+  expect(counted.totals['consumer_unknown_types_total{topic=house.lamp}']).toBe(1);
+  expect(events('skipped')).toBe(2);
 });
 
 it('counts dead letters by reason', async () => {
