@@ -144,9 +144,9 @@ export class Batch {
   /** The event, then those that waited for it: each is yielded after the one before was settled. */
   private *inTurn(trigger: Incoming): Generator<Incoming> {
     yield trigger;
-    const key = trigger.envelope?.aggregateId;
-    if (key === undefined) return;
-    for (let next = this.states.next(key); next; next = this.states.next(key)) yield next;
+    const { envelope } = trigger;
+    const waiting = () => envelope && this.states.next(envelope.aggregateId);
+    for (let next = waiting(); next; next = waiting()) yield next;
   }
 
   private async settle(event: Incoming, trigger: Incoming): Promise<void> {
