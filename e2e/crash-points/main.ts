@@ -34,7 +34,9 @@ function wanted(args: readonly string[]): Wanted {
     (service ?? cell.service) === cell.service &&
     (hit ?? `${cell.hit}`) === `${cell.hit}`;
   const cells = CELLS.filter(fits);
-  const migrations = (only ?? MIGRATION) === MIGRATION ? SERVICES.filter((each) => (service ?? each) === each) : [];
+  // Each is a hit of its own, and no service has a thousand.
+  const withMigrations = (only ?? MIGRATION) === MIGRATION && hit !== '1000';
+  const migrations = withMigrations ? SERVICES.filter((each) => (service ?? each) === each) : [];
   if (cells.length + migrations.length === 0) throw new BadArguments(`${service ?? 'load'} never comes to ${only}`);
   return { cells, migrations };
 }
