@@ -121,10 +121,13 @@ async function listening(bus: KafkaBus, db: Db, subscription: ResolvedSubscripti
 async function expectEmpty(database: BenchDatabase): Promise<void> {
   const left = async () => (await database.sql('SELECT FROM analytics.outbox_pending LIMIT 1')).length;
   await until(async () => (await left()) === 0, 'that the outbox is empty');
-  const [found] = await database.sql(
-    `SELECT (SELECT count(*) FROM analytics.event_log) = (SELECT count(*) FROM analytics.inbox) AS equal`,
-  );
-  if (found?.['equal'] !== true) throw new Error('not every logged event is in the inbox');
+  // A handler is called before its transaction commits.
+  await until(async () => {
+    const [found] = await database.sql(
+      `SELECT (SELECT count(*) FROM analytics.event_log) = (SELECT count(*) FROM analytics.inbox) AS equal`,
+    );
+    return found?.['equal'] === true;
+  }, 'that every logged event is in the inbox');
 }
 
 async function polling({ rate, bench, broker }: Place): Promise<Subject> {
