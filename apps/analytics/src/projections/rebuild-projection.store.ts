@@ -121,8 +121,11 @@ async function countAll(tx: Tx, { projection, fresh, types, position }: Upto): P
   await refuseTakenOver(tx, fresh);
   await tx.query(`SET LOCAL work_mem = '256MB'`);
   const rows = `SELECT i.* FROM inbox i WHERE i.type = ANY ($1) AND i.position <= $2`;
-  await tx.query(count(projection, fresh.name, rows), [types, position]);
-  const { table } = projection;
+  const { table, columns, select } = projection;
+  // Several processes share the work of this SELECT; below an INSERT they may not.
+  const counted = `CREATE TEMPORARY TABLE counted (${columns.join(', ')}) ON COMMIT DROP AS ${select(rows)}`;
+  await tx.query(counted, [types, position]);
+  await tx.query(`INSERT INTO ${fresh.name} (${columns.join(', ')}) SELECT * FROM counted`);
   return { differing: await differing(tx, projection, `SELECT * FROM ${table}`, `SELECT * FROM ${fresh.name}`) };
 }
 
