@@ -37,7 +37,7 @@ const consumer = (...broken: number[]) =>
         }),
       )
       .resolve(() => new Note('none')),
-    { catalogue },
+    { catalogue, sliceMs: Infinity },
   );
 
 const rows = (table: string) => house.database.sql(`SELECT * FROM house.${table}`);

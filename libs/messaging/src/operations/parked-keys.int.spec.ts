@@ -32,6 +32,7 @@ const consumer = (...broken: number[]) => {
     hears('house')
       .on(LampLitV1, note)
       .resolve(() => note),
+    { sliceMs: Infinity },
   );
 };
 const lamp = { topic: 'house.lamp', aggregateId: 'a' };
