@@ -2,6 +2,7 @@ import { spawn } from 'node:child_process';
 import { mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { setTimeout as delay } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import { bearer, principal, testService, type TestService, uuid } from '@holdfast/testing';
@@ -11,16 +12,25 @@ import { people, person, SITES } from './import-client.fixture.js';
 const command = fileURLToPath(new URL('../../../../../tools/import.ts', import.meta.url));
 
 let service: TestService;
-let timers: NodeJS.Timeout;
+let stopped = false;
+let working: Promise<void>;
+
+async function work(): Promise<void> {
+  while (!stopped) {
+    await service.runDueWork();
+    await delay(100);
+  }
+}
 
 beforeAll(async () => {
   service = await testService(gateway);
   await service.app.listen(0, '127.0.0.1');
-  timers = setInterval(() => void service.runDueWork(), 100);
+  working = work();
 });
 
 afterAll(async () => {
-  clearInterval(timers);
+  stopped = true;
+  await working;
   await service?.stop();
 });
 

