@@ -37,6 +37,7 @@ export async function rebuildProjections(
     url: ownerUrl,
     schema: 'analytics',
     poolSize: 1,
+    connectTimeoutMs: 60_000,
     applicationName: 'analytics rebuild',
   }).initialize();
   try {

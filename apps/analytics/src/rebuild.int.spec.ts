@@ -24,6 +24,7 @@ const connect = () =>
     url: app.database.url('analytics', 'owner'),
     schema: 'analytics',
     poolSize: 1,
+    connectTimeoutMs: 60_000,
     applicationName: 'test rebuild',
   }).initialize();
 

@@ -57,6 +57,7 @@ async function run(): Promise<unknown> {
     schema: 'gateway',
     entities: directoryEntities,
     poolSize: 2,
+    connectTimeoutMs: 60_000,
     applicationName: 'gateway admin',
   }).initialize();
   const ids = new RandomIds();

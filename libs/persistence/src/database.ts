@@ -11,6 +11,8 @@ export interface DatabaseOptions {
   readonly migrations?: MixedList<new () => unknown>;
   /** Connections at most. */
   readonly poolSize?: number;
+  /** How long a connection is waited for, in milliseconds; 3 s when not said, for a client waits meanwhile. */
+  readonly connectTimeoutMs?: number;
   readonly applicationName: string;
 }
 
@@ -54,7 +56,7 @@ export function openDatabase(options: DatabaseOptions): DataSource {
     migrationsTransactionMode: 'each',
     entitySkipConstructor: true,
     installExtensions: false,
-    connectTimeoutMS: 3_000,
+    connectTimeoutMS: options.connectTimeoutMs ?? 3_000,
     // Without a handler an idle connection that the server ends would crash the process.
     poolErrorHandler: () => undefined,
     extra: {

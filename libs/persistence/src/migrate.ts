@@ -10,7 +10,7 @@ import { type DatabaseOptions, openDatabase } from './database.js';
 export async function migrate(options: DatabaseOptions): Promise<string[]> {
   const lock = new pg.Client({ connectionString: options.url });
   await lock.connect();
-  const dataSource = openDatabase({ ...options, poolSize: 2 });
+  const dataSource = openDatabase({ connectTimeoutMs: 60_000, ...options, poolSize: 2 });
   try {
     await lock.query('SELECT pg_advisory_lock(hashtext($1))', [`migrate ${options.schema}`]);
     await dataSource.initialize();

@@ -16,6 +16,7 @@ import { OPERATIONS_POLICY } from './operations/operations.policy.js';
 import { operationsModule } from './operations/operations.module.js';
 import { Readiness } from './readiness.js';
 import type { ServiceConfig } from './variables.js';
+import { connected } from './wait-for-database.js';
 
 /** What a service is made of below its features; tests bring parts of their own. */
 export interface ServiceParts {
@@ -28,6 +29,8 @@ export interface ServiceParts {
   readonly catalogue: readonly EventContract[];
   /** Called after each commit that published something. */
   readonly wakeRelay: () => void;
+  /** How long a request waits for a connection to the database; as `openDatabase` has it when not said. */
+  readonly connectTimeoutMs?: number;
 }
 
 /** A service put together, with a database connection, but neither listening nor hearing. */
@@ -48,13 +51,16 @@ export async function buildService(
   config: ServiceConfig,
   parts: ServiceParts,
 ): Promise<BuiltService> {
-  const dataSource = await openDatabase({
+  const { connectTimeoutMs } = parts;
+  const database = {
     url: config.DATABASE_URL,
     schema: definition.name,
     entities: definition.entities,
     poolSize: config.DATABASE_POOL,
     applicationName: definition.name,
-  }).initialize();
+    ...(connectTimeoutMs !== undefined && { connectTimeoutMs }),
+  };
+  const dataSource = await connected(() => openDatabase(database), parts.logger);
   const db = new Db(dataSource, parts.clock);
   const policies = Policies.load(definition.name, fileURLToPath(definition.policies), OPERATIONS_POLICY);
   const readiness = new Readiness();

@@ -1,8 +1,9 @@
 import { type AddressInfo, connect, createServer, type Server } from 'node:net';
 import { afterEach, expect, it } from '@jest/globals';
+import { openDatabase } from '@holdfast/persistence';
 import { createLogger } from '@holdfast/telemetry';
 import { eventually } from '@holdfast/testing';
-import { databaseThere } from './wait-for-database.js';
+import { connected, databaseThere } from './wait-for-database.js';
 
 const real = new URL(process.env['TEST_DATABASE_URL'] ?? '');
 let server: Server | undefined;
@@ -37,8 +38,21 @@ it('waits until the way to the database is mended', async () => {
   await waiting;
 });
 
+const database = (url: string) => () => openDatabase({ url, schema: 'public', applicationName: 'spec' });
+
+it('connects, however often that fails before', async () => {
+  const { way, url } = await brokenWay();
+  const connecting = connected(database(url), logger);
+  await eventually(() => way.tries >= 2);
+  way.mended = true;
+  const dataSource = await connecting;
+  expect(await dataSource.query('SELECT 1 AS one')).toEqual([{ one: 1 }]);
+  await dataSource.destroy();
+});
+
 it('does not wait for a database that does not exist', async () => {
   const url = new URL(real);
   url.pathname = '/no_such_database';
   await expect(databaseThere(url.href, logger)).rejects.toMatchObject({ code: '3D000' });
+  await expect(connected(database(url.href), logger)).rejects.toMatchObject({ code: '3D000' });
 });

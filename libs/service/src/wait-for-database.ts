@@ -1,6 +1,7 @@
 import { isTransient } from '@holdfast/persistence';
 import type { Logger } from '@holdfast/telemetry';
 import pg from 'pg';
+import type { DataSource } from 'typeorm';
 
 const PAUSE_MS = 500;
 const ANSWER_WITHIN_MS = 5_000;
@@ -11,8 +12,27 @@ const ANSWER_WITHIN_MS = 5_000;
  * @throws what waiting does not help: a wrong password, a database that does not exist
  */
 export async function databaseThere(url: string, logger: Logger): Promise<void> {
-  while (!(await answers(url, logger))) await new Promise((resolve) => setTimeout(resolve, PAUSE_MS));
+  while (!(await answers(url, logger))) await pause();
 }
+
+/**
+ * The data source once it has connected. A process that has just begun on a busy machine may be too slow for the time
+ * a connection has, and the database may go away again: it tries for as long as that can help.
+ * @throws what waiting does not help
+ */
+export async function connected(open: () => DataSource, logger: Logger): Promise<DataSource> {
+  for (;;) {
+    try {
+      return await open().initialize();
+    } catch (err) {
+      if (!isTransient(err)) throw err;
+      logger.warn({ err }, 'no connection to the database yet: trying again');
+      await pause();
+    }
+  }
+}
+
+const pause = () => new Promise((resolve) => setTimeout(resolve, PAUSE_MS));
 
 async function answers(url: string, logger: Logger): Promise<boolean> {
   const client = new pg.Client({ connectionString: url, connectionTimeoutMillis: ANSWER_WITHIN_MS });

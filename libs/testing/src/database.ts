@@ -84,6 +84,7 @@ export async function connectAs(
     schema: service,
     applicationName: `test ${service}`,
     poolSize: 5,
+    connectTimeoutMs: 60_000,
     ...options,
   }).initialize();
 }

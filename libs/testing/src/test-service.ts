@@ -71,6 +71,7 @@ export async function testService<C extends TObject>(
   const cache = new Cache(new MemoryStore());
   const built = await buildService(withInternalTokens(definition as never), config, {
     clock,
+    connectTimeoutMs: 60_000,
     redis: { cache, rateLimiter: memoryRateLimiter, close: async () => undefined },
     logger: createLogger({ service: definition.name, level: config.LOG_LEVEL }),
     lag: options.lag ?? new NothingBehind(clock),
