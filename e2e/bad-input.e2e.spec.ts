@@ -36,7 +36,7 @@ beforeAll(async () => {
   other = await secondTenant(world.stack);
   lead = await RawCaller.of(world.stack.info, 'lead');
   programId = (await world.as('lead').post<{ id: string }>('/v1/programs', smallProgram(world, 'Ours'))).id;
-}, 240_000);
+});
 
 afterAll(async () => {
   await ledger?.end();

@@ -20,7 +20,7 @@ const MENTEES = ['mentee1', 'mentee2', 'mentee3', 'mentee4', 'mentee5'];
 
 beforeAll(async () => {
   world = await startWorld();
-}, 180_000);
+});
 
 afterAll(() => world?.end());
 

@@ -16,7 +16,7 @@ let pair: Pair;
 beforeAll(async () => {
   world = await startWorld({ env: { OTEL_TRACES_FILE: file } });
   pair = await pairWithPlan(world);
-}, 240_000);
+});
 
 afterAll(async () => {
   await world?.end();
