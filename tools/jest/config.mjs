@@ -11,5 +11,5 @@ export const config = (rootDir, testMatch) => ({
   moduleNameMapper: { '^(\\.{1,2}/.*)\\.js$': '$1' },
   modulePathIgnorePatterns: ['/dist/'],
   // Ends what hangs, not what is slow: a busy machine takes ten times as long as a quiet one.
-  testTimeout: 180_000,
+  testTimeout: 300_000,
 });

@@ -3,7 +3,7 @@ import { closeSync, existsSync, mkdirSync, openSync, readFileSync } from 'node:f
 import { dirname } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { Problem } from './problem.ts';
-import { end, type PidFile, type ProcessId } from './processes.ts';
+import { end, signal, type PidFile, type ProcessId } from './processes.ts';
 
 export interface ProcessSpec {
   readonly name: string;
@@ -43,6 +43,8 @@ const FIRST_PAUSE = 200;
 const LONGEST_PAUSE = 5_000;
 /** A process that ran this long begins again with the shortest pause. */
 const STEADY = 30_000;
+/** Whatever does not come up ends by itself; this is for what hangs, on a machine however busy. */
+const READY_WITHIN = 180_000;
 
 /** Pause in milliseconds before the n-th restart in a row, from 1. */
 export const backOff = (failures: number, longest = LONGEST_PAUSE): number =>
@@ -78,7 +80,7 @@ export class Supervised {
     this.#wanted = true;
     this.#failures = 0;
     this.#launch();
-    const { attempts = 3, readyWithin = 60_000 } = this.#spec;
+    const { attempts = 3, readyWithin = READY_WITHIN } = this.#spec;
     const deadline = performance.now() + readyWithin;
     while (!(await this.#isReady())) {
       if (!this.#wanted) throw new Problem(`${this.name} was stopped before it was ready.`);
@@ -117,6 +119,11 @@ export class Supervised {
   /** Ends it at once and leaves it down until `start`. */
   async kill(): Promise<void> {
     await this.#end('SIGKILL', 0);
+  }
+
+  /** SIGKILL to one that is told to end and does not. */
+  insist(): void {
+    if (this.#id) signal(this.#id, 'SIGKILL');
   }
 
   /** Sends a signal (SIGSTOP, SIGCONT) and changes nothing else. */

@@ -15,6 +15,9 @@ export interface Task {
   readonly onLine?: (line: string) => void;
 }
 
+/** Ctrl-C ends everything within ten seconds: what has not ended in good order by then is killed, on a busy machine too. */
+const ENDED_WITHIN_MS = 7_500;
+
 /** Everything one run has started, so that it can be ended in order at any moment, also half-way through a start. */
 export class Supervisor {
   readonly #pids: PidFile;
@@ -82,8 +85,10 @@ export class Supervisor {
   async #endInOrder(): Promise<void> {
     this.#pids.stopping();
     const all = [...this.#processes.values()];
+    const late = setTimeout(() => all.forEach((process) => process.insist()), ENDED_WITHIN_MS);
     await Promise.all(all.filter(({ tier }) => tier === 'service').map((process) => process.retire()));
     await Promise.all(all.filter(({ tier }) => tier === 'component').map((process) => process.retire()));
+    clearTimeout(late);
     this.#pids.release();
   }
 
