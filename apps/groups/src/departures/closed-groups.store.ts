@@ -1,8 +1,8 @@
-import { DomainError } from '@holdfast/kernel';
 import type { Tx } from '@holdfast/persistence';
 import { Injectable } from '@nestjs/common';
+import { Completions } from '../completions/index.js';
 import { type Enrolment, type EnrolmentFact, EnrolmentsStore } from '../enrolments/index.js';
-import { type Actor, type Group, GroupsStore } from '../groups/index.js';
+import type { Group } from '../groups/index.js';
 import { EndedGroups } from './ended-groups.store.js';
 import { LeftBehind } from './left-behind.store.js';
 
@@ -11,21 +11,14 @@ import { LeftBehind } from './left-behind.store.js';
 export class ClosedGroups {
   constructor(
     private readonly enrolments: EnrolmentsStore,
-    private readonly groups: GroupsStore,
     private readonly ended: EndedGroups,
+    private readonly completions: Completions,
     private readonly leftBehind: LeftBehind,
   ) {}
 
-  /** As the acting person sees the group. */
-  async refuseSuddenEnd(tx: Tx, groupId: string, by: Actor): Promise<Group> {
-    const group = await this.groups.find(groupId, tx);
-    if (!group) throw new DomainError('groups.group.not_found', 'not_found');
-    group.refuseSuddenEnd(by);
-    return group;
-  }
-
   /** Members have completed the program with it; whoever led it, and whoever never met, may take another place. */
-  async close(tx: Tx, { id: groupId, state }: Group): Promise<Group> {
+  async close(tx: Tx, before: Group): Promise<Group> {
+    const { id: groupId, state } = before;
     const met = state !== 'forming';
     const reason = met ? 'completed' : 'not_opened';
     const because = { group: reason, session: 'group_ended', member: () => reason };
@@ -34,6 +27,8 @@ export class ClosedGroups {
     const goOn = (enrolment: Enrolment): EnrolmentFact[] =>
       met && enrolment.role === 'participant' ? enrolment.complete() : enrolment.returnToWaiting(groupId, tx.now);
     await this.enrolments.updateMany(enrolmentIds, goOn, tx);
+    const members = memberships.filter(({ role }) => role === 'member').map(({ personId }) => personId);
+    await this.completions.record(tx, before, members);
     await this.leftBehind.settleOf(tx, [groupId]);
     return groups[0] as Group;
   }

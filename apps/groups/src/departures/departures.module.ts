@@ -1,4 +1,5 @@
 import { Module } from '@nestjs/common';
+import { CompletionsModule } from '../completions/index.js';
 import { EnrolmentsModule } from '../enrolments/index.js';
 import { GroupsModule } from '../groups/index.js';
 import { OfficeTasksModule } from '../office-tasks/index.js';
@@ -23,7 +24,15 @@ import { WithdrawEnrolmentHandler } from './withdraw-enrolment/withdraw-enrolmen
 import { WithdrawEnrolmentsOnPersonErased } from './withdraw-enrolments.on-person-erased.js';
 
 @Module({
-  imports: [EnrolmentsModule, GroupsModule, OfficeTasksModule, PlacesModule, ProgramsModule, SessionsModule],
+  imports: [
+    CompletionsModule,
+    EnrolmentsModule,
+    GroupsModule,
+    OfficeTasksModule,
+    PlacesModule,
+    ProgramsModule,
+    SessionsModule,
+  ],
   controllers: [LeaveGroupHttp, CloseGroupHttp, WithdrawEnrolmentHttp, RevokeConsentHttp],
   providers: [
     Departures,

@@ -3,6 +3,7 @@ export { Group, type GroupShape, type RosterEntry, VISIBILITIES, type Visibility
 export { type GatheringState, LED_BY, type LedBy, missingLeads } from './gathering.js';
 export { MemberAnswer } from './answers.http.js';
 export { GroupsModule } from './groups.module.js';
+export { leads } from './group-words.js';
 export { GroupsStore } from './groups.store.js';
 export { type MemberRole, Membership } from './membership.js';
 export { MembershipsStore } from './memberships.store.js';

@@ -5,6 +5,8 @@ import { PulsePeople1764000000003 } from './1764000000003-pulse-people.js';
 import { PeerCounseling1764000000004 } from './1764000000004-peer-counseling.js';
 import { TallySlots1764000000005 } from './1764000000005-tally-slots.js';
 import { Gatherings1764000000006 } from './1764000000006-gatherings.js';
+import { Cases1764000000007 } from './1764000000007-cases.js';
+import { Workshops1764000000008 } from './1764000000008-workshops.js';
 
 /** In the order they are carried out. */
 export const migrations = [
@@ -15,4 +17,6 @@ export const migrations = [
   PeerCounseling1764000000004,
   TallySlots1764000000005,
   Gatherings1764000000006,
+  Cases1764000000007,
+  Workshops1764000000008,
 ];

@@ -5,6 +5,8 @@ import { CancelSessionHttp } from './cancel-session/cancel-session.http.js';
 import { CancelSessionHandler } from './cancel-session/cancel-session.js';
 import { CorrectAttendanceHttp } from './correct-attendance/correct-attendance.http.js';
 import { CorrectAttendanceHandler } from './correct-attendance/correct-attendance.js';
+import { GetAgendaHttp } from './get-agenda/get-agenda.http.js';
+import { GetAgenda } from './get-agenda/get-agenda.js';
 import { GetSessionHttp } from './get-session/get-session.http.js';
 import { GetSession } from './get-session/get-session.js';
 import { HoldSessionHttp } from './hold-session/hold-session.http.js';
@@ -31,6 +33,7 @@ import { SessionsStore } from './sessions.store.js';
     ListGroupSessionsHttp,
     ListMySessionsHttp,
     GetSessionHttp,
+    GetAgendaHttp,
   ],
   providers: [
     SessionsStore,
@@ -43,6 +46,7 @@ import { SessionsStore } from './sessions.store.js';
     ListGroupSessions,
     ListMySessions,
     GetSession,
+    GetAgenda,
   ],
   exports: [SessionsStore],
 })

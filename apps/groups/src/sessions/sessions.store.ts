@@ -57,6 +57,24 @@ export class SessionsStore extends AggregateStore<Session, SessionFact> {
     if (rows.length > 0) throw new DomainError('groups.session.overlaps', 'conflict');
   }
 
+  /** @throws DomainError while a case that is to be told was not said to be free of what leads to a patient. */
+  async refuseUnattested(tx: Tx, sessionId: string): Promise<void> {
+    const rows = await tx.query(`SELECT 1 FROM case_slot WHERE session_id = $1 AND state = 'planned' LIMIT 1`, [
+      sessionId,
+    ]);
+    if (rows.length > 0) throw new DomainError('groups.session.case_not_attested', 'conflict');
+  }
+
+  /** @throws DomainError when the group would meet more often than its format does. Exact only while it is locked. */
+  async refuseMore(tx: Tx, groupId: string, more: number, most: number | null): Promise<void> {
+    if (most === null) return;
+    const [row] = await tx.query<{ count: number }>(
+      `SELECT count(*)::int AS count FROM session WHERE group_id = $1 AND state IN ('scheduled', 'held')`,
+      [groupId],
+    );
+    if ((row?.count ?? 0) + more > most) throw new DomainError('groups.session.too_many', 'conflict', { most });
+  }
+
   /**
    * Sessions as their visitors see them, one per visit, in order: the same as the policy of the table says for the
    * scope of each, in a transaction that sees more.

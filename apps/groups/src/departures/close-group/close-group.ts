@@ -1,6 +1,7 @@
+import { DomainError } from '@holdfast/kernel';
 import { type Answer, asSystem, Db, type Write } from '@holdfast/persistence';
 import { Injectable } from '@nestjs/common';
-import type { Actor } from '../../groups/index.js';
+import { type Actor, GroupsStore } from '../../groups/index.js';
 import { ClosedGroups } from '../closed-groups.store.js';
 
 export interface CloseGroup {
@@ -12,13 +13,16 @@ export interface CloseGroup {
 export class CloseGroupHandler {
   constructor(
     private readonly db: Db,
+    private readonly groups: GroupsStore,
     private readonly closed: ClosedGroups,
   ) {}
 
   run({ groupId, by }: CloseGroup, w: Write): Promise<Answer> {
     return this.db.write(w, async (tx) => {
-      const before = await this.closed.refuseSuddenEnd(tx, groupId, by);
-      return { result: await asSystem(tx, () => this.closed.close(tx, before)), facts: [] };
+      const group = await this.groups.find(groupId, tx);
+      if (!group) throw new DomainError('groups.group.not_found', 'not_found');
+      group.refuseSuddenEnd(by);
+      return { result: await asSystem(tx, () => this.closed.close(tx, group)), facts: [] };
     });
   }
 }

@@ -76,6 +76,10 @@ export interface Gathering {
   readonly mostSessions: number | null;
   /** Empty: a meeting goes as those who come like. */
   readonly agenda: readonly AgendaBlock[];
+  /** Whether members tell each other what they observed in an exercise. */
+  readonly observed: boolean;
+  /** Part of the meetings somebody has to be at for a record that they completed it; null: there is no such record. */
+  readonly completedShare: number | null;
 }
 
 /** All that sets one format apart. The rest of the service asks here and never for a format's name. */

@@ -22,6 +22,8 @@ export const informalNetwork: FormatModule<'informal_network'> = {
     hasLearningGoal: false,
     mostSessions: null,
     agenda: [],
+    observed: false,
+    completedShare: null,
   },
   onCall: null,
 };

@@ -29,6 +29,8 @@ export const supervisionGroup: FormatModule<'supervision_group'> = {
       { code: 'first_case', minutes: 45, turns: 'presenter' },
       { code: 'second_case', minutes: 45, turns: 'presenter' },
     ],
+    observed: false,
+    completedShare: null,
   },
   onCall: null,
 };

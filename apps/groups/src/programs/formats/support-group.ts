@@ -31,6 +31,8 @@ export const supportGroup: FormatModule<'support_group'> = {
       { code: 'triumphs', minutes: 24, turns: 'everybody' },
       { code: 'closing', minutes: 13, turns: 'free' },
     ],
+    observed: false,
+    completedShare: null,
   },
   onCall: null,
 };

@@ -30,6 +30,8 @@ export const workshop: FormatModule<'workshop'> = {
       { code: 'observer_feedback', minutes: 15, turns: 'free' },
       { code: 'discussion', minutes: 25, turns: 'free' },
     ],
+    observed: true,
+    completedShare: 0.75,
   },
   onCall: null,
 };

@@ -23,6 +23,7 @@ export class HoldSessionHandler {
 
   run({ sessionId, by, recording }: HoldSession, w: Write): Promise<Answer> {
     return this.db.write(w, async (tx) => {
+      await this.sessions.refuseUnattested(tx, sessionId);
       const session = await this.sessions.update(sessionId, (each) => each.hold(by, recording, tx.now), tx);
       await this.tally.sessionHeld(tx, session.programId);
       await cancel(tx, MISS_SESSION, sessionId);

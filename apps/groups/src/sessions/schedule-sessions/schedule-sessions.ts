@@ -2,6 +2,7 @@ import { Ids } from '@holdfast/kernel';
 import { type Answer, Db, type Tx, type Write } from '@holdfast/persistence';
 import { Injectable } from '@nestjs/common';
 import { type Actor, type Group, GroupsStore } from '../../groups/index.js';
+import { formatOf } from '../../programs/index.js';
 import { lookForMissed } from '../missed-sessions.store.js';
 import { type Period, periodsOf, type Series } from '../series.js';
 import { Session } from '../session.js';
@@ -28,6 +29,8 @@ export class ScheduleSessionsHandler {
       const group = await this.groups.locked(groupId, tx);
       group.refusePlanning(by);
       const periods = periodsOf(series, tx.now);
+      const most = formatOf(group.format).gathering?.mostSessions ?? null;
+      await this.sessions.refuseMore(tx, groupId, periods.length, most);
       await this.sessions.refuseOverlaps(tx, groupId, periods);
       return this.schedule(tx, group, series, periods);
     });

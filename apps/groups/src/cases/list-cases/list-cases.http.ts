@@ -1,0 +1,28 @@
+import { Caller, type Principal, Requires, scopeOf } from '@holdfast/auth';
+import { body, Uuid } from '@holdfast/http';
+import { Controller, Get, Param } from '@nestjs/common';
+import { ListOf, version } from '../../answers.js';
+import { STATES } from '../case-slot.js';
+import { ListCases } from './list-cases.js';
+
+class CaseAnswer {
+  @body.id() id!: string;
+  @version() version!: number;
+  /** Its place in the session, from 1. */
+  @body.whole(1, 10) ordinal!: number;
+  @body.id() presenterId!: string;
+  /** Attested: the presenter said that nothing in it leads to a patient. */
+  @body.oneOf(STATES) state!: string;
+}
+
+@Controller('v1/sessions')
+export class ListCasesHttp {
+  constructor(private readonly listCases: ListCases) {}
+
+  @Get(':id/cases')
+  @Requires('list_cases')
+  @ListOf(CaseAnswer)
+  async list(@Param('id', Uuid) sessionId: string, @Caller() me: Principal) {
+    return { items: await this.listCases.run(scopeOf(me), sessionId), next: null };
+  }
+}

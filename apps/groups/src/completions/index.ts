@@ -1,0 +1,2 @@
+export { Completions } from './completions.store.js';
+export { CompletionsModule } from './completions.module.js';

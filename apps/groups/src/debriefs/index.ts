@@ -1,0 +1,1 @@
+export { DebriefsModule } from './debriefs.module.js';

@@ -1,0 +1,38 @@
+import { caseSlotMapping } from './cases/case-slot.mapping.js';
+import { checkInMapping } from './check-ins/check-in.mapping.js';
+import { completionMapping } from './completions/completion.mapping.js';
+import { debriefMapping } from './debriefs/debrief.mapping.js';
+import { encounterMapping } from './encounters/encounter.mapping.js';
+import { enrolmentMapping } from './enrolments/enrolment.mapping.js';
+import { escalationMapping } from './escalations/escalation.mapping.js';
+import { groupMapping } from './groups/group.mapping.js';
+import { membershipMapping } from './groups/membership.mapping.js';
+import { keepApartMapping } from './keep-aparts/keep-apart.mapping.js';
+import { observationMapping } from './observations/observation.mapping.js';
+import { officeTaskMapping } from './office-tasks/office-task.mapping.js';
+import { programMapping } from './programs/program.mapping.js';
+import { qualificationMapping } from './qualifications/qualification.mapping.js';
+import { rotaEntryMapping } from './rota/rota-entry.mapping.js';
+import { sessionMapping } from './sessions/session.mapping.js';
+import { supportRequestMapping } from './support-requests/support-request.mapping.js';
+
+/** Everything this service keeps as aggregates. */
+export const entities = [
+  programMapping,
+  enrolmentMapping,
+  qualificationMapping,
+  groupMapping,
+  membershipMapping,
+  sessionMapping,
+  checkInMapping,
+  escalationMapping,
+  officeTaskMapping,
+  supportRequestMapping,
+  rotaEntryMapping,
+  encounterMapping,
+  keepApartMapping,
+  caseSlotMapping,
+  debriefMapping,
+  observationMapping,
+  completionMapping,
+];

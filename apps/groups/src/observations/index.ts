@@ -1,0 +1,1 @@
+export { ObservationsModule } from './observations.module.js';
