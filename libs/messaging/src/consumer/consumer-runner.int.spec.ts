@@ -133,7 +133,7 @@ describe('faults', () => {
     expect(await house.database.sql('SELECT attempts, reason FROM house.dead_letter')).toEqual([
       { attempts: 3, reason: 'handler_failed' },
     ]);
-    expect(await house.database.sql('SELECT FROM house.parked_event')).toHaveLength(1);
+    await eventually(async () => (await house.database.sql('SELECT FROM house.parked_event')).length === 1);
   });
 
   it('waits while a dependency is away, for as long as it takes, and loses nothing', async () => {
