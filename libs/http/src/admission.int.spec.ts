@@ -55,7 +55,9 @@ it('refuses a write too many with 503 and Retry-After, and takes one again when 
   await underWay(2);
   const refused = await post(url);
   expect([refused.status, refused.headers.get('retry-after')]).toEqual([503, '1']);
-  expect(await refused.json()).toMatchObject({ code: 'request.overloaded', retryable: true });
+  expect(refused.headers.get('content-type')).toBe('application/problem+json; charset=utf-8');
+  expect(refused.headers.get('x-content-type-options')).toBe('nosniff');
+  expect(await refused.json()).toMatchObject({ code: 'request.overloaded', retryable: true, instance: '/things' });
   expect(held).toHaveLength(2);
   for (const release of held.splice(0)) release();
   expect((await Promise.all(first)).map(({ status }) => status)).toEqual([201, 201]);

@@ -1,7 +1,7 @@
 import { counter, METRICS } from '@holdfast/telemetry';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
-import { send } from './answer.js';
 import { OVERLOADED, problemAnswer } from './problem.js';
+import { SAFE_HEADERS } from './safe-headers.js';
 import { WriteLimit } from './write-limit.js';
 
 export interface AdmissionOptions {
@@ -32,8 +32,7 @@ export function installAdmission(fastify: FastifyInstance, { writes = WRITES, al
     const left = underWay >= all ? undefined : write ? limit.enter() : nothing;
     if (!left) {
       counter(METRICS.httpShed).add({ kind: write ? 'write' : 'read' });
-      send(reply, problemAnswer(request, OVERLOADED));
-      return;
+      return refuse(request, reply);
     }
     underWay += 1;
     // Also when the client goes away: "close" comes once, whatever happened before.
@@ -46,3 +45,10 @@ export function installAdmission(fastify: FastifyInstance, { writes = WRITES, al
 }
 
 const nothing = () => undefined;
+
+/** Past the framework: when most requests are refused, what a refusal costs is what the others do not get. */
+function refuse(request: FastifyRequest, reply: FastifyReply): void {
+  const { status, headers, body } = problemAnswer(request, OVERLOADED);
+  reply.hijack();
+  reply.raw.writeHead(status, { ...SAFE_HEADERS, ...headers }).end(body);
+}

@@ -2,30 +2,21 @@ import { Readable } from 'node:stream';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { type AdmissionOptions, installAdmission } from './admission.js';
 import { RequestProblem } from './request-problem.js';
+import { SAFE_HEADERS } from './safe-headers.js';
 
 const DEEPEST = 32;
 const BROKEN_TEXT = { detail: 'text of whole characters, none of them NUL' };
 
-/** A route that serves a page for people replaces the content security policy by one of its own. */
-export const SAFE_HEADERS = {
-  'cache-control': 'no-store',
-  'content-security-policy': "default-src 'none'; frame-ancestors 'none'",
-  'cross-origin-resource-policy': 'same-origin',
-  'referrer-policy': 'no-referrer',
-  'strict-transport-security': 'max-age=31536000; includeSubDomains',
-  'x-content-type-options': 'nosniff',
-  'x-frame-options': 'DENY',
-} as const;
-
 export function installHooks(fastify: FastifyInstance, admission: AdmissionOptions = {}): void {
   // JSON only: a service that imports other types adds its own parser for them.
   fastify.removeContentTypeParser('text/plain');
+  // First: what is refused has cost nothing yet.
+  installAdmission(fastify, admission);
   // Callbacks, not promises: these run for every request.
   fastify.addHook('onRequest', (_request, reply, next) => {
     reply.headers(SAFE_HEADERS);
     next();
   });
-  installAdmission(fastify, admission);
   fastify.addHook('preValidation', (request, _reply, next) => next(defectOf(request)));
   fastify.addHook('onSend', (request, reply, payload, next) => {
     if (!isUnchanged(request, reply)) return next(null, payload);

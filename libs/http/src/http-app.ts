@@ -4,8 +4,9 @@ import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fa
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { isAnswer, send } from './answer.js';
 import type { AdmissionOptions } from './admission.js';
-import { installHooks, SAFE_HEADERS } from './hooks.js';
+import { installHooks } from './hooks.js';
 import { answerTo, ProblemFilter } from './problem.filter.js';
+import { SAFE_HEADERS } from './safe-headers.js';
 import { RequestPipe } from './validation.js';
 
 /** Largest request body in bytes. */

@@ -10,8 +10,8 @@ export interface Opening {
    */
   readonly looksFirst?: boolean;
   /**
-   * Every statement of `work` is planned once per connection, without looking at its values: planning anew takes longer
-   * than most of what a few rows need. For statements whose plan is good for any values and sizes of tables: one probe
+   * Every statement of `work` is planned once per connection, without looking at its values: planning anew takes a
+   * quarter of what a few rows need in all. For statements whose plan is good for any values and sizes of tables: one probe
    * of an index per row (`LIMIT 1`), or rows that are only inserted.
    */
   readonly plansOnce?: boolean;
