@@ -88,7 +88,7 @@ async function ours(place: Place, bench: Bench, subscriptions: readonly Resolved
           .map((each) => counted(each, note)),
         sessionTimeoutMs: 30_000,
         keepEvents: true,
-        partitionsConsumedConcurrently: CONCURRENTLY,
+        transactions: CONCURRENTLY,
         onFatal: reject,
         log: { ...quiet, error: (fields, message) => bench.say(`${message}: ${JSON.stringify(fields)}`) },
       });

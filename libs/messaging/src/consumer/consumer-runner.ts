@@ -5,6 +5,7 @@ import { errorFields, type Log, silent } from '../log.js';
 import { consumerStep } from './consumer-step.js';
 import { type ConsumerOptions, EventConsumer, type HeldUp } from './event-consumer.js';
 import { keepAlive } from './keep-alive.js';
+import { SharedSlices } from './shared-slices.js';
 import type { ResolvedSubscription } from './subscriptions.js';
 
 export interface ConsumerRunnerOptions extends ConsumerOptions {
@@ -13,18 +14,20 @@ export interface ConsumerRunnerOptions extends ConsumerOptions {
   readonly subscriptions: readonly ResolvedSubscription[];
   /** 30 s in production, 6 s embedded and in specs. */
   readonly sessionTimeoutMs: number;
-  /** Partitions handled at once: each takes a database connection; 3 when not said. */
-  readonly partitionsConsumedConcurrently?: number;
+  /** Transactions at once: each takes a database connection; 3 when not said. */
+  readonly transactions?: number;
   /** The group cannot be joined any more: end the process, so that its supervisor starts a new one. */
   readonly onFatal: (error: Error) => void;
 }
 
+/** Delivered at the same time; how many transactions they come to is another matter. */
+const PARTITIONS_AT_ONCE = 24;
 const FIRST_PAUSE_MS = 200;
 const LONGEST_PAUSE_MS = 30_000;
 
 /** Hears a service's topics for as long as it runs. No event and no fault of the database ends it. */
 export class ConsumerRunner {
-  private readonly consumer: EventConsumer;
+  private readonly slices: SharedSlices;
   private readonly log: Log;
   private readonly failures = new Map<string, number>();
   private member: Promise<BusConsumer> | undefined;
@@ -35,7 +38,8 @@ export class ConsumerRunner {
     private readonly options: ConsumerRunnerOptions,
   ) {
     this.log = options.log ?? silent;
-    this.consumer = new EventConsumer(db, options.subscriptions, options);
+    const consumer = new EventConsumer(db, options.subscriptions, options);
+    this.slices = new SharedSlices((slices) => consumer.consumeTogether(slices), options.transactions ?? 3);
   }
 
   /** Begins to join the group; `ready` tells when partitions are assigned. A service that hears nothing joins none. */
@@ -48,7 +52,7 @@ export class ConsumerRunner {
       groupId: this.options.groupId,
       topics,
       sessionTimeoutMs: this.options.sessionTimeoutMs,
-      concurrency: this.options.partitionsConsumedConcurrently ?? 3,
+      concurrency: PARTITIONS_AT_ONCE,
       onBatch: (batch) => this.handle(batch),
       onFatal: this.options.onFatal,
       onSkipped: (topic, partition) => {
@@ -78,7 +82,7 @@ export class ConsumerRunner {
     const place = `${batch.topic}/${batch.partition}`;
     const held = await keepAlive(batch, (progressed) =>
       consumerStep(batch, async (records) => {
-        const done = await this.consumer.consume(records);
+        const done = await this.slices.consume(records);
         progressed();
         this.failures.delete(place);
         return done;

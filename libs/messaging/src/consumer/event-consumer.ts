@@ -97,7 +97,24 @@ export class EventConsumer {
    * @throws HeldUp when they must come again: the database is away, or the handler of the first may yet succeed.
    */
   async consume(records: readonly BusRecord[]): Promise<Settled> {
-    return this.settle(records.map((record) => this.reader.read(record)));
+    return this.settle(this.read(records));
+  }
+
+  /**
+   * The same for several partitions at once: one transaction, whose statements leave together and whose commit is
+   * flushed once. When it fails, each goes alone, so that what is wrong with one of them holds up that one only.
+   * @param slices in an order that is the same everywhere: their partitions are locked in it.
+   * @returns what each came to, in the same order; a reason is what `consume` would have thrown.
+   */
+  async consumeTogether(slices: readonly (readonly BusRecord[])[]): Promise<PromiseSettledResult<Settled>[]> {
+    const all = slices.map((records) => this.read(records));
+    if (all.length > 1) {
+      const shared = await Promise.allSettled([this.inOneTransaction(all, 'together')]);
+      if (shared[0].status === 'fulfilled') return shared[0].value.map((value) => ({ status: 'fulfilled', value }));
+    }
+    const results: PromiseSettledResult<Settled>[] = [];
+    for (const incoming of all) results.push(...(await Promise.allSettled([this.settle(incoming)])));
+    return results;
   }
 
   now(): Instant {
@@ -108,9 +125,13 @@ export class EventConsumer {
     return this.ports.elapsed();
   }
 
+  private read(records: readonly BusRecord[]): Incoming[] {
+    return records.map((record) => this.reader.read(record));
+  }
+
   private async settle(incoming: readonly Incoming[]): Promise<Settled> {
     try {
-      return await this.inOneTransaction(incoming, 'together');
+      return await this.alone(incoming, 'together');
     } catch (error) {
       if (isTransient(unwrap(error))) throw new HeldUp(unwrap(error));
     }
@@ -119,13 +140,13 @@ export class EventConsumer {
 
   private async oneByOne(incoming: readonly Incoming[]): Promise<Settled> {
     try {
-      return await this.inOneTransaction(incoming, 'one by one');
+      return await this.alone(incoming, 'one by one');
     } catch (error) {
       const cause = unwrap(error);
       if (isTransient(cause) || !(error instanceof HandlerFailed)) throw new HeldUp(cause);
       // What stands before the failing one worked and is done again without it.
       const index = incoming.indexOf(error.trigger);
-      if (index > 0) return this.inOneTransaction(incoming.slice(0, index), 'one by one');
+      if (index > 0) return this.alone(incoming.slice(0, index), 'one by one');
       const { id, type } = error.event.envelope as Envelope;
       // In a transaction of its own: the failed one leaves nothing behind.
       const { attempts } = await this.db.transaction(null, (tx) => this.rows.fail(tx, id, this.now()));
@@ -134,21 +155,42 @@ export class EventConsumer {
     }
   }
 
-  private async inOneTransaction(incoming: readonly Incoming[], how: 'together' | 'one by one'): Promise<Settled> {
-    const { topic, partition } = (incoming[0] as Incoming).record;
+  private async alone(incoming: readonly Incoming[], how: How): Promise<Settled> {
+    const [settled] = await this.inOneTransaction([incoming], how);
+    return settled as Settled;
+  }
+
+  private async inOneTransaction(slices: readonly (readonly Incoming[])[], how: How): Promise<Settled[]> {
     const started = performance.now();
     const work = async (tx: Tx) => {
-      const current = new Batch(tx, { topic, partition }, this, this.policy);
-      await current.open(incoming);
-      const settled = await (how === 'together' ? current.together(incoming) : current.oneByOne(incoming));
-      await current.close();
-      return { batch: current, settled };
+      const all = slices.map((incoming) => {
+        const { topic, partition } = (incoming[0] as Incoming).record;
+        return { incoming, batch: new Batch(tx, { topic, partition }, this, this.policy) };
+      });
+      // All locks and looks are asked for before one is waited for: they leave together.
+      await allOf(all.map(({ incoming, batch }) => batch.open(incoming)));
+      const done: { batch: Batch; settled: number }[] = [];
+      for (const { incoming, batch } of all) {
+        const settled = await (how === 'together' ? batch.together(incoming) : batch.oneByOne(incoming));
+        done.push({ batch, settled });
+      }
+      for (const { batch } of done) await batch.close();
+      return done;
     };
     // It begins with a lock and with looking keys up.
-    const { batch, settled } = await this.db.transaction(null, work, { looksFirst: true });
-    report(batch, (performance.now() - started) / 1_000, this.log);
-    return { settled, outcomes: batch.outcomes };
+    const done = await this.db.transaction(null, work, { looksFirst: true });
+    return done.map(({ batch, settled }) => {
+      report(batch, (performance.now() - started) / 1_000, this.log);
+      return { settled, outcomes: batch.outcomes };
+    });
   }
+}
+
+type How = 'together' | 'one by one';
+
+/** Ends only when every one has: nothing of the transaction is under way any more when it is rolled back. */
+async function allOf(works: readonly Promise<void>[]): Promise<void> {
+  for (const result of await Promise.allSettled(works)) if (result.status === 'rejected') throw result.reason;
 }
 
 const place = ({ topic, partition }: BusRecord) => `${topic}/${partition}`;

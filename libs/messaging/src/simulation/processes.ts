@@ -1,12 +1,15 @@
 import { DomainError, type Received } from '@holdfast/kernel';
 import type { Tx } from '@holdfast/persistence';
+import type { BusBatch } from '../bus/event-bus.js';
 import { consumerStep } from '../consumer/consumer-step.js';
 import { EventConsumer } from '../consumer/event-consumer.js';
+import { SharedSlices } from '../consumer/shared-slices.js';
 import type { ResolvedSubscription } from '../consumer/subscriptions.js';
 import { relayStep } from '../relay/relay-step.js';
 import type { DueItem, DueWorkHandler } from '../timers/due-work.js';
 import { dueWorkStep } from '../timers/due-work-step.js';
 import { type BeansTaken, CATALOGUE, EchoedV1, type Effect, noteEffect, TakenV1 } from './jars.js';
+import type { Member } from './sim-bus.js';
 import type { PlannedRow, Waiting } from './sim-rows.js';
 import type { World } from './world.js';
 
@@ -75,14 +78,26 @@ async function member(world: World, name: string, subscriptions: readonly Resolv
   const consumer = new EventConsumer(wiring.db, subscriptions, options, ports);
   const me = bus.join(name);
   scheduler.current.belongings.add(() => bus.leave(me));
+  const shared = new SharedSlices((slices) => consumer.consumeTogether(slices), 1, queueMicrotask);
   for (;;) {
-    const batch = await bus.fetch(me);
-    if (batch) {
-      const held = await consumerStep(wiring.deliver(batch), (records) => consumer.consume(records), sliceOf);
-      if (held) world.advance(300);
+    const batches = await fetched(world, me);
+    if (batches.length > 0) {
+      const step = (batch: BusBatch) =>
+        consumerStep(wiring.deliver(batch), (records) => shared.consume(records), sliceOf);
+      const held = await Promise.all(batches.map(step));
+      if (held.some((one) => one !== undefined)) world.advance(300);
     }
     await bus.commitOffsets(me);
   }
+}
+
+/** What one fetch brings: of one partition, or of two. */
+async function fetched({ bus, rand }: World, me: Member): Promise<BusBatch[]> {
+  const first = await bus.fetch(me);
+  if (!first) return [];
+  const second = rand.chance(0.5) ? await bus.fetch(me) : undefined;
+  const apart = second && (second.topic !== first.topic || second.partition !== first.partition);
+  return apart ? [first, second] : [first];
 }
 
 async function timer(world: World): Promise<void> {

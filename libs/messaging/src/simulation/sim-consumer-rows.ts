@@ -27,10 +27,12 @@ export interface InboxRow {
 /** The consumer's tables in memory. */
 export function simConsumerRows(db: SimDb): ConsumerRows {
   return {
-    async load(tx, { topic, partition }, batch, reader) {
-      await db.statement(tx);
-      await db.lock(tx, `place ${topic}/${partition}`);
-      return loadKeys(db, tx, { topic, batch, reader });
+    load(tx, { topic, partition }, batch, reader) {
+      return inTurn(tx, async () => {
+        await db.statement(tx);
+        await db.lock(tx, `place ${topic}/${partition}`);
+        return loadKeys(db, tx, { topic, batch, reader });
+      });
     },
     async admit(tx, events) {
       await db.statement(tx);
@@ -59,6 +61,18 @@ export function simConsumerRows(db: SimDb): ConsumerRows {
       return count;
     },
   };
+}
+
+const underWay = new WeakMap<Tx, Promise<unknown>>();
+
+/** Statements asked for together are done one after the other, as on one connection. */
+function inTurn<T>(tx: Tx, work: () => Promise<T>): Promise<T> {
+  const done = (underWay.get(tx) ?? Promise.resolve()).then(work);
+  underWay.set(
+    tx,
+    done.catch(() => undefined),
+  );
+  return done;
 }
 
 const keyName = (topic: string, aggregateId: string) => `${topic} ${aggregateId}`;
