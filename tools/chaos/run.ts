@@ -129,9 +129,12 @@ class Run {
   async #end({ faults }: Turn): Promise<void> {
     const { timeline } = this.#rig;
     const from = performance.now();
-    for (const fault of faults) {
-      await fault.heal(this.#rig).catch((error: Error) => timeline.note(`healing ${fault.name}: ${error.message}`));
-    }
+    // At once: what one of them waits for may be away because of the other.
+    await Promise.all(
+      faults.map((fault) =>
+        fault.heal(this.#rig).catch((error: Error) => timeline.note(`healing ${fault.name}: ${error.message}`)),
+      ),
+    );
     const took = performance.now() - from;
     this.#longestRecoveryMs = Math.max(this.#longestRecoveryMs, took);
     timeline.note(`healed ${faults.map(({ name }) => name).join(' and ')} in ${(took / 1_000).toFixed(1)} s`);
