@@ -5,6 +5,8 @@ import { DirectoryCopyModule } from './directory-copy/index.js';
 import { MatchingRulesModule } from './matching-rules/index.js';
 import { matchingRulesMapping } from './matching-rules/matching-rules.mapping.js';
 import { migrations } from './migrations/index.js';
+import { PairingsModule } from './pairings/index.js';
+import { pairingMapping } from './pairings/pairing.mapping.js';
 import { PoolModule } from './pool/index.js';
 import { ProfilesModule } from './profiles/index.js';
 import { profileMapping } from './profiles/profile.mapping.js';
@@ -30,12 +32,20 @@ export const matching = defineService({
     ProfilesModule,
     MatchingRulesModule,
     PoolModule,
+    PairingsModule,
     RunsModule,
     ProposalsModule,
     RematchesModule,
     WaitlistModule,
   ],
-  entities: [profileMapping, matchingRulesMapping, matchRunMapping, proposalMapping, waitlistEntryMapping],
+  entities: [
+    profileMapping,
+    matchingRulesMapping,
+    matchRunMapping,
+    proposalMapping,
+    waitlistEntryMapping,
+    pairingMapping,
+  ],
   migrations,
   subscriptions,
   timers: dueWork,

@@ -1,4 +1,11 @@
-import { describe, type Fit, type LeftOver, type LeftOverReason, type PairSolution } from '@holdfast/matching-engine';
+import {
+  describe,
+  describeAll,
+  type Fit,
+  type LeftOver,
+  type LeftOverReason,
+  type PairSolution,
+} from '@holdfast/matching-engine';
 import type { LeftOverDraft, PairDraft } from './pair-draft.js';
 import type { Snapshot, SnapshotSide } from './snapshot.engine.js';
 import { localSlot, type LocalSlot, zoneShift } from './week.js';
@@ -32,6 +39,14 @@ export const leftOversOf = (snapshot: Snapshot, { leftOver }: PairSolution): Lef
   })),
   ...snapshot.withoutProfile.map((without) => ({ ...without, reason: 'profile_missing', words: 'no profile yet' })),
 ];
+
+/** Pins that break a rule by now, as a coordinator reads it. */
+export const conflictsOf = (snapshot: Snapshot, { conflicts }: PairSolution): LeftOverDraft[] =>
+  conflicts.map(({ participantId, blocks }) => ({
+    ...plain(side(snapshot.participants, participantId)),
+    reason: 'pin_breaks_rules',
+    words: describeAll(blocks),
+  }));
 
 /** For a program that does not ask for common time: the participant's first window, as a place to start talking. */
 function slotOf({ zone, at }: Snapshot, participant: SnapshotSide, slot: Fit['slot']): LocalSlot {

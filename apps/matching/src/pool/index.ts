@@ -1,4 +1,4 @@
-export { draftOf, draftsOf, leftOversOf } from './drafts.engine.js';
+export { conflictsOf, draftOf, draftsOf, leftOversOf } from './drafts.engine.js';
 export { Engine, ProblemRefused } from './engine.port.js';
 export type { LeftOverDraft, PairDraft, PairSide, Reason, ScorePart } from './pair-draft.js';
 export { freePlaces, isWaiting, type PoolPerson, type Side } from './pool-person.js';

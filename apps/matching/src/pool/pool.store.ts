@@ -81,7 +81,9 @@ export class Pool {
       forbidden: [
         ...(await this.pairs(tx, programId, atOnce ? NOT_AT_ONCE : SEPARATED)),
         ...(await this.parted(tx, programId)),
+        ...(await this.decided(tx, programId, 'forbid')),
       ],
+      pinned: await this.decided(tx, programId, 'pin'),
       managers: await this.managers(tx, programId),
     };
   }
@@ -109,6 +111,14 @@ export class Pool {
        WHERE s.program_id = $1 AND s.role IN ${SUPPORTING} AND p.role IN ${SUPPORTED}
          AND (r.membership_id IS NOT NULL OR (p.left_at IS NOT NULL AND p.left_reason <> 'completed'))`,
       [programId],
+    );
+  }
+
+  private decided(tx: Tx, programId: string, kind: 'pin' | 'forbid'): Promise<Pair[]> {
+    return tx.query<Pair>(
+      `SELECT supporter_id AS "supporterId", participant_id AS "participantId" FROM pairing
+       WHERE program_id = $1 AND kind = $2 AND state = 'standing'`,
+      [programId, kind],
     );
   }
 

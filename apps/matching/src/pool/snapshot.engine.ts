@@ -54,6 +54,8 @@ export interface PoolContents {
   /** Relations that run or are about to: their supporters carry them as load. */
   readonly relations: readonly Pair[];
   readonly forbidden: readonly Pair[];
+  /** What a coordinator decided; of no effect while one of the two is not to be matched. */
+  readonly pinned?: readonly Pair[];
   /** Proposals under review that a re-match keeps where it can. */
   readonly before?: readonly Pair[];
   readonly managers: Readonly<Record<string, string>>;
@@ -67,7 +69,7 @@ const zoneOf = ({ zone }: PoolPerson) => zone ?? 'UTC';
 
 /** @param chosen participants to be matched; the pool's other persons stay as they are. */
 export function takeSnapshot(pool: PoolContents, chosen: (person: PoolPerson) => boolean = () => true): Snapshot {
-  const { at, persons, rules, seed, relations, forbidden, before, managers } = pool;
+  const { at, persons, rules, seed, relations, forbidden, pinned = [], before, managers } = pool;
   const waiting = persons.filter((person) => isWaiting(person) && chosen(person));
   const participants = waiting.filter(isKnown);
   const supporters = persons.filter(({ role }) => role === 'supporter').filter(isKnown);
@@ -94,11 +96,17 @@ export function takeSnapshot(pool: PoolContents, chosen: (person: PoolPerson) =>
       seed,
       frozen: relations,
       forbidden,
+      pinned: pinned.filter(among([...participants, ...supporters])),
       ...(before && { before }),
       managers,
     },
   };
 }
+
+const among = (known: readonly Known[]) => {
+  const ids = new Set(known.map(({ personId }) => personId));
+  return ({ participantId, supporterId }: Pair) => ids.has(participantId) && ids.has(supporterId);
+};
 
 function personOf({ answers, ...person }: Known, lane: string, shift: number): Person {
   const { specialty, goals, values, livedExperience, avoid } = answers;

@@ -149,10 +149,11 @@ export class MatchRun {
     return [{ type: 'MatchRunCompleted', result, durationMs: msBetween(this.startedAt ?? at, at) }];
   }
 
-  fail(failure: string, at: Instant): MatchRunFact[] {
+  fail(failure: string, at: Instant, because: readonly LeftOverDraft[] = []): MatchRunFact[] {
     if (this.state !== 'queued' && this.state !== 'running') return [];
     this.state = 'failed';
     this.failure = failure;
+    this.leftOver = because;
     this.finishedAt = at;
     this.snapshot = null;
     return [{ type: 'RunFailed' }];

@@ -1,7 +1,7 @@
 import { cancel } from '@holdfast/messaging';
 import { Db, systemScope, type Tx } from '@holdfast/persistence';
 import { Injectable, Logger } from '@nestjs/common';
-import { byBaseline, Engine, leftOversOf, ProblemRefused, type Snapshot } from '../pool/index.js';
+import { byBaseline, conflictsOf, Engine, leftOversOf, ProblemRefused, type Snapshot } from '../pool/index.js';
 import type { MatchRun, MatchRunFact } from './match-run.js';
 import { MatchRunsStore, SOLVE_MATCH_RUN } from './match-runs.store.js';
 import { type Progress, RunProgress } from './run-progress.store.js';
@@ -95,6 +95,11 @@ export class RunSolver {
 
   private async store(tx: Tx, runId: string, solved: Solved): Promise<void> {
     const { snapshot, solution } = solved;
+    if (solution.status === 'infeasible') {
+      const broken = conflictsOf(snapshot, solution);
+      await this.change(tx, runId, (each) => each.fail('pin_breaks_rules', tx.now, broken));
+      return;
+    }
     const leftOver = leftOversOf(snapshot, solution);
     const run = await this.change(tx, runId, (each) => each.complete(resultOf(solved), leftOver, tx.now));
     if (run) await this.records.results.store(tx, run, solved);
