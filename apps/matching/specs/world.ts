@@ -9,6 +9,7 @@ import { eventually, principal, type TestClient, testService, type TestService, 
 import { matching } from '../src/app.module.js';
 
 type Role = 'participant' | 'supporter';
+type Format = 'mentorship' | 'support_group';
 
 export interface Acting {
   readonly personId?: string;
@@ -47,7 +48,7 @@ export interface World extends TestService {
   enrol(role: Role, of?: Person): Promise<Enrolled>;
   /** So many of the kind together. */
   enrolMany(count: number, role: Role, of?: Omit<Person, 'personId'>): Promise<Enrolled[]>;
-  place(siteId: string): { lane: 'staff'; programId: string; siteId: string; format: 'mentorship' };
+  place(siteId: string): { lane: 'staff'; programId: string; siteId: string; format: Format };
 }
 
 /** Two evening hours on Mondays. */
@@ -58,11 +59,12 @@ export const profileBody = (over: object = {}) => ({
   ...over,
 });
 
-export async function openWorld(plan: { mentorCapacity?: number } = {}): Promise<World> {
+export async function openWorld(plan: { mentorCapacity?: number; format?: Format } = {}): Promise<World> {
   const service = await testService(matching);
   const [tenant, north, south, programId] = [uuid(), uuid(), uuid(), uuid()];
   const as = ({ tenant: of = tenant, ...who }: Acting = {}) => service.http(principal(of, who));
-  const place = (siteId: string) => ({ lane: 'staff', programId, siteId, format: 'mentorship' }) as const;
+  const place = (siteId: string) =>
+    ({ lane: 'staff', programId, siteId, format: plan.format ?? 'mentorship' }) as const;
   await service.consume(tenant, programEvents(place(north), [north, south], plan));
   const enrolAll = async (count: number, role: Role, of: Person = {}): Promise<Enrolled[]> => {
     const { siteId = north, zone = 'America/Chicago', managerId = null, profile } = of;
@@ -109,7 +111,7 @@ function programEvents(place: ReturnType<World['place']>, siteIds: string[], { m
       cadence: 'two_weekly',
       sessionMinutes: 60,
       durationWeeks: 24,
-      mentorCapacity,
+      mentorCapacity: place.format === 'mentorship' ? mentorCapacity : null,
       enrolmentMode: 'rolling',
     }),
     ProgramPhaseChangedV1.of({ ...place, from: 'draft', to: 'pilot' }),

@@ -2,6 +2,8 @@ import { defineService } from '@holdfast/service';
 import { CandidatesModule } from './candidates/index.js';
 import { Config } from './config.js';
 import { DirectoryCopyModule } from './directory-copy/index.js';
+import { GroupProposalsModule } from './group-proposals/index.js';
+import { groupProposalMapping } from './group-proposals/group-proposal.mapping.js';
 import { MatchingRulesModule } from './matching-rules/index.js';
 import { matchingRulesMapping } from './matching-rules/matching-rules.mapping.js';
 import { migrations } from './migrations/index.js';
@@ -35,6 +37,7 @@ export const matching = defineService({
     PairingsModule,
     RunsModule,
     ProposalsModule,
+    GroupProposalsModule,
     RematchesModule,
     WaitlistModule,
   ],
@@ -45,6 +48,7 @@ export const matching = defineService({
     proposalMapping,
     waitlistEntryMapping,
     pairingMapping,
+    groupProposalMapping,
   ],
   migrations,
   subscriptions,

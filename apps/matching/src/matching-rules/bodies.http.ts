@@ -1,4 +1,5 @@
 import { body } from '@holdfast/http';
+import type { GroupSettings } from './group-settings.js';
 import {
   FAIRNESS,
   type Fairness,
@@ -76,6 +77,30 @@ class PreferencesBody {
   @body.one(() => Weight, { optional: true }) waiting?: Weight;
 }
 
+class AttributeWeights {
+  @body.whole(0, 1_000, { optional: true }) needs?: number;
+  @body.whole(0, 1_000, { optional: true }) goals?: number;
+  @body.whole(0, 1_000, { optional: true }) values?: number;
+  @body.whole(0, 1_000, { optional: true }) specialty?: number;
+  @body.whole(0, 1_000, { optional: true }) department?: number;
+  @body.whole(0, 1_000, { optional: true }) seniority?: number;
+}
+
+class GroupSettingsBody {
+  /** Members of a group, whoever leads not counted. */
+  @body.whole(2, 500) least!: number;
+  @body.whole(2, 500) most!: number;
+  /** Of the weekly slot all share; null: no common time. */
+  @body.whole(30, 480, { nullable: true }) minutes!: number | null;
+  @body.flag() led!: boolean;
+  @body.whole(1, 20, { optional: true }) groupsPerFacilitator: number = 2;
+  /** Different departments in each group at least. */
+  @body.whole(1, 10, { optional: true }) departments: number = 1;
+  /** Points for every two of a group who share it, and for every two who differ. */
+  @body.one(() => AttributeWeights) alike!: AttributeWeights;
+  @body.one(() => AttributeWeights) mixed!: AttributeWeights;
+}
+
 export class MatchingRulesBody {
   /** A rule that is not named goes by its default. */
   @body.one(() => HardRulesBody) hardRules!: HardRulesBody;
@@ -84,15 +109,18 @@ export class MatchingRulesBody {
   /** Once most people are placed: raise who has the least fit first, or spread relations evenly first. */
   @body.oneOf(FAIRNESS, { optional: true }) fairness: Fairness = 'off';
   @body.whole(1, 30, { optional: true }) offerDays: number = 7;
+  /** For formats that meet in groups; left out: as the format has them. */
+  @body.one(() => GroupSettingsBody, { optional: true }) groups?: GroupSettingsBody;
 }
 
 /** As the aggregate takes it. */
-export const rulesOf = ({ hardRules, preferences, objective, fairness, offerDays }: MatchingRulesBody): RuleSet => ({
+export const rulesOf = ({ hardRules, preferences, groups, ...rest }: MatchingRulesBody): RuleSet => ({
   hardRules: listOf<HardRule>(hardRules),
   preferences: listOf<Preference>(preferences),
-  objective,
-  fairness,
-  offerDays,
+  objective: rest.objective,
+  fairness: rest.fairness,
+  offerDays: rest.offerDays,
+  ...(groups && { groups: stated(groups) as GroupSettings }),
 });
 
 const listOf = <T>(byKind: object): T[] =>

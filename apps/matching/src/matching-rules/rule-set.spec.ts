@@ -1,6 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { defaultRules } from '@holdfast/matching-engine';
 import { refusal } from '../../specs/refusal.js';
+import { groupSettingsOf } from './group-settings.js';
 import { MatchingRules } from './matching-rules.js';
 import { DEFAULTS, type HardRuleKind, ruleSetOf } from './rule-set.js';
 
@@ -44,6 +45,14 @@ describe('a set', () => {
     expect(refusal(() => ruleSetOf({ ...DEFAULTS, hardRules, fairness: 'worst_off_first' }))).toMatchObject({
       code: 'matching.rules.fairness_with_hours',
       kind: 'invalid',
+    });
+  });
+
+  it('has no largest group below the smallest', () => {
+    const groups = { ...groupSettingsOf('support_group', undefined), least: 9, most: 8 };
+    expect(refusal(() => ruleSetOf({ ...DEFAULTS, groups }))).toMatchObject({
+      code: 'matching.rules.size_reversed',
+      details: { least: 9, most: 8 },
     });
   });
 

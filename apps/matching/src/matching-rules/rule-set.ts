@@ -1,4 +1,5 @@
 import { DomainError } from '@holdfast/kernel';
+import type { GroupSettings } from './group-settings.js';
 
 /** A hard rule: never broken by a match. The same shape the matching engine takes. */
 export type HardRule = { readonly enabled: boolean } & (
@@ -35,6 +36,8 @@ export interface RuleSet {
   readonly objective: Objective;
   /** Left out in sets from before there was a choice: off. */
   readonly fairness?: Fairness;
+  /** Of formats that meet in groups; left out: the format's own. */
+  readonly groups?: GroupSettings;
   /** How long both sides have to answer an offer. */
   readonly offerDays: number;
 }
@@ -79,6 +82,9 @@ export function ruleSetOf(given: RuleSet): RuleSet {
   const hours = given.hardRules.find((rule) => rule.kind === 'capacity' && rule.hoursByNeed !== undefined);
   if (hours && given.fairness !== undefined && given.fairness !== 'off')
     throw new DomainError('matching.rules.fairness_with_hours', 'invalid', { fairness: given.fairness });
+  const { groups } = given;
+  if (groups && groups.least > groups.most)
+    throw new DomainError('matching.rules.size_reversed', 'invalid', { least: groups.least, most: groups.most });
   const off = given.hardRules.find(({ kind, enabled }) => !enabled && ALWAYS_ON.includes(kind));
   if (off) throw new DomainError('matching.rules.always_on', 'invalid', { rule: off.kind });
   return {

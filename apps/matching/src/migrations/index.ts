@@ -2,6 +2,13 @@ import { Initial1764000000000 } from './1764000000000-initial.js';
 import { Rematches1764000000001 } from './1764000000001-rematches.js';
 import { RunJobs1764000000002 } from './1764000000002-run-jobs.js';
 import { Pairings1764000000003 } from './1764000000003-pairings.js';
+import { GroupProposals1764000000004 } from './1764000000004-group-proposals.js';
 
 /** In the order they are carried out. */
-export const migrations = [Initial1764000000000, Rematches1764000000001, RunJobs1764000000002, Pairings1764000000003];
+export const migrations = [
+  Initial1764000000000,
+  Rematches1764000000001,
+  RunJobs1764000000002,
+  Pairings1764000000003,
+  GroupProposals1764000000004,
+];

@@ -1,16 +1,23 @@
 import { Worker } from 'node:worker_threads';
-import type { PairProblem, PairSolution, Progress, RuleEffect } from '@holdfast/matching-engine';
+import type {
+  GroupProblem,
+  GroupSolution,
+  PairProblem,
+  PairSolution,
+  Progress,
+  RuleEffect,
+} from '@holdfast/matching-engine';
 import { Injectable, type OnModuleDestroy } from '@nestjs/common';
 
-export interface EngineTask {
-  readonly kind: 'solve' | 'effects';
-  readonly problem: PairProblem;
-}
+export type EngineTask =
+  | { readonly kind: 'solve' | 'effects'; readonly problem: PairProblem }
+  | { readonly kind: 'groups'; readonly problem: GroupProblem; readonly steps: number };
 
 export type ExplainedEffect = RuleEffect & { readonly enabled: boolean; readonly words: string };
 
 export type EngineAnswer =
   | { readonly kind: 'solve'; readonly solution: PairSolution }
+  | { readonly kind: 'groups'; readonly groups: GroupSolution }
   | { readonly kind: 'effects'; readonly effects: readonly ExplainedEffect[] }
   | { readonly kind: 'refused'; readonly code: string; readonly path: string };
 /** What a thread says: how far it is, any number of times, then its answer. */
@@ -46,6 +53,13 @@ export class Engine implements OnModuleDestroy {
     const answer = await this.perform({ kind: 'solve', problem }, watching);
     if (answer.kind === 'solve') return answer.solution;
     throw new Error(`asked to solve, answered ${answer.kind}`);
+  }
+
+  /** @param steps with the problem's seed they decide what comes out */
+  async formGroups(problem: GroupProblem, steps: number, watching: Watching = {}): Promise<GroupSolution> {
+    const answer = await this.perform({ kind: 'groups', problem, steps }, watching);
+    if (answer.kind === 'groups') return answer.groups;
+    throw new Error(`asked for groups, answered ${answer.kind}`);
   }
 
   async effects(problem: PairProblem): Promise<readonly ExplainedEffect[]> {

@@ -61,11 +61,11 @@ export interface PoolContents {
   readonly managers: Readonly<Record<string, string>>;
 }
 
-type Known = PoolPerson & { readonly answers: NonNullable<PoolPerson['answers']> };
-const isKnown = (person: PoolPerson): person is Known => person.answers !== null;
+export type Known = PoolPerson & { readonly answers: NonNullable<PoolPerson['answers']> };
+export const isKnown = (person: PoolPerson): person is Known => person.answers !== null;
 
 const DAY_MS = 86_400_000;
-const zoneOf = ({ zone }: PoolPerson) => zone ?? 'UTC';
+export const zoneOf = ({ zone }: PoolPerson) => zone ?? 'UTC';
 
 /** @param chosen participants to be matched; the pool's other persons stay as they are. */
 export function takeSnapshot(pool: PoolContents, chosen: (person: PoolPerson) => boolean = () => true): Snapshot {
@@ -118,8 +118,7 @@ function personOf({ answers, ...person }: Known, lane: string, shift: number): P
     siteId: person.siteId,
     departmentId: person.departmentId,
     lineManagerId: person.managerId,
-    // Who speaks en-US and who speaks en-GB can talk to each other.
-    languages: [...new Set(answers.languages.map((tag) => tag.split('-')[0] as string))],
+    languages: [...new Set(answers.languages.map(LANGUAGE))],
     modalities: MODALITIES[answers.modality],
     availability: shifted(answers.availability, shift),
     hoursPerMonth: answers.hoursPerMonth,
@@ -135,7 +134,10 @@ function personOf({ answers, ...person }: Known, lane: string, shift: number): P
   };
 }
 
-const MODALITIES = { in_person: ['site'], virtual: ['virtual'], either: ['site', 'virtual'] } as const;
+/** Who speaks en-US and who speaks en-GB can talk to each other. */
+export const LANGUAGE = (tag: string): string => tag.split('-')[0] as string;
+
+export const MODALITIES = { in_person: ['site'], virtual: ['virtual'], either: ['site', 'virtual'] } as const;
 
 const askingOf = ({ answers, priority, waitingSince, eligibleAt }: Known) => ({
   needs: answers.needs,
@@ -164,14 +166,18 @@ function hoursLeft({ answers, personId, taken }: Known, { rules, relations, pers
 }
 
 /** The one most people live in, so that as few weeks as possible have to be shifted; the first by name on a tie. */
-function commonZone(persons: readonly PoolPerson[]): string {
+export function commonZone(persons: readonly PoolPerson[]): string {
   const counts = new Map<string, number>();
   for (const person of persons) counts.set(zoneOf(person), (counts.get(zoneOf(person)) ?? 0) + 1);
   const sorted = [...counts].sort(([a, n], [b, m]) => m - n || (a < b ? -1 : 1));
   return sorted[0]?.[0] ?? 'UTC';
 }
 
-const pairSide = ({ personId, enrolmentId, siteId }: PoolPerson): PairSide => ({ personId, enrolmentId, siteId });
+export const pairSide = ({ personId, enrolmentId, siteId }: PoolPerson): PairSide => ({
+  personId,
+  enrolmentId,
+  siteId,
+});
 
 const sideOf = (known: Known): SnapshotSide => ({
   ...pairSide(known),

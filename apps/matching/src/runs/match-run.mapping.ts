@@ -21,6 +21,7 @@ export const matchRunMapping = new EntitySchema<MatchRun>({
     seed: column.bigint('seed'),
     requestedAt: column.instant('requested_at'),
     variant: column.json('variant', { nullable: true }),
+    inGroups: column.bool('in_groups'),
     attempts: column.int('attempts'),
     snapshot: column.json('snapshot', { nullable: true }),
     rulesVersion: column.int('rules_version', { nullable: true }),

@@ -109,6 +109,12 @@ describe('a run', () => {
     expect(refusal(() => run.publish('*', at)).code).toBe('matching.run.not_proposed');
   });
 
+  it('of groups leads to nothing yet', () => {
+    const { aggregate } = MatchRun.queue('run', place, { ...order, inGroups: true }, at);
+    aggregate.begin(taken, at);
+    expect(aggregate.complete(result, [], at)).toEqual([{ type: 'RunSolved' }]);
+  });
+
   it('tells how long it took', () => {
     const run = reach.running();
     const [fact] = run.complete(result, [], plus(at, { seconds: 3 }));

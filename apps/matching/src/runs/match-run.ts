@@ -1,6 +1,6 @@
 import { DomainError, type Instant, msBetween } from '@holdfast/kernel';
 import type { RuleSet } from '../matching-rules/index.js';
-import type { LeftOverDraft, Snapshot } from '../pool/index.js';
+import type { AnySnapshot, LeftOverDraft } from '../pool/index.js';
 
 export const STATES = ['queued', 'running', 'proposed', 'published', 'solved', 'failed', 'cancelled'] as const;
 export type MatchRunState = (typeof STATES)[number];
@@ -34,6 +34,8 @@ export interface MatchRunOrder {
   readonly enrolmentIds: readonly string[];
   /** Of a what-if: the rules asked about. */
   readonly variant: RuleSet | null;
+  /** Of a format that meets in groups: they are shown to the office and lead to nothing yet. */
+  readonly inGroups?: boolean;
 }
 
 /** What a what-if changes for the same people, against the rules in force. */
@@ -61,6 +63,8 @@ export interface RunResult {
   readonly bound: number;
   readonly steps: number;
   readonly whatIf?: WhatIf;
+  /** Groups found; `proposed` counts their members. */
+  readonly groups?: number;
 }
 
 const UNDER_WAY: readonly MatchRunState[] = ['queued', 'running', 'proposed'];
@@ -80,9 +84,10 @@ export class MatchRun {
   readonly seed: number;
   readonly enrolmentIds: readonly string[];
   readonly variant: RuleSet | null;
+  readonly inGroups: boolean;
   attempts = 0;
   /** What is solved. Kept only until the result is stored: a crash in between finds it and solves the same again. */
-  snapshot: Snapshot | null = null;
+  snapshot: AnySnapshot | null = null;
   rulesVersion: number | null = null;
   startedAt: Instant | null = null;
   finishedAt: Instant | null = null;
@@ -102,6 +107,7 @@ export class MatchRun {
     this.seed = order.seed;
     this.enrolmentIds = order.enrolmentIds;
     this.variant = order.variant;
+    this.inGroups = order.inGroups ?? false;
     this.tenantId = place.tenantId;
     this.lane = place.lane;
     this.siteId = place.siteId;
@@ -120,11 +126,11 @@ export class MatchRun {
   }
 
   get leadsToOffers(): boolean {
-    return this.purpose === 'matching' || this.purpose === 'rematch';
+    return !this.inGroups && (this.purpose === 'matching' || this.purpose === 'rematch');
   }
 
   /** A run that was begun before is begun again with the snapshot it has; too often, and it has failed. */
-  begin(taken: { snapshot: Snapshot; rulesVersion: number } | null, at: Instant): MatchRunFact[] {
+  begin(taken: { snapshot: AnySnapshot; rulesVersion: number } | null, at: Instant): MatchRunFact[] {
     if (this.state !== 'queued' && this.state !== 'running') return [];
     if (this.attempts === MOST_ATTEMPTS) return this.fail('given_up', at);
     this.state = 'running';

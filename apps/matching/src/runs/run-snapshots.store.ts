@@ -1,7 +1,15 @@
 import type { Tx } from '@holdfast/persistence';
 import { Injectable } from '@nestjs/common';
-import { MatchingRulesStore } from '../matching-rules/index.js';
-import { baselineOf, Pool, type PoolPerson, type Snapshot, takeSnapshot } from '../pool/index.js';
+import { groupSettingsOf, MatchingRulesStore } from '../matching-rules/index.js';
+import {
+  type AnySnapshot,
+  baselineOf,
+  Pool,
+  type PoolPerson,
+  type Snapshot,
+  takeGroupSnapshot,
+  takeSnapshot,
+} from '../pool/index.js';
 import { Programs } from '../programs/index.js';
 import type { MatchRun } from './match-run.js';
 import { underReview } from './run-proposals.store.js';
@@ -17,12 +25,17 @@ export class RunSnapshots {
     private readonly matchingRules: MatchingRulesStore,
   ) {}
 
-  async take(tx: Tx, run: MatchRun): Promise<{ snapshot: Snapshot; rulesVersion: number }> {
+  async take(tx: Tx, run: MatchRun): Promise<{ snapshot: AnySnapshot; rulesVersion: number }> {
     const program = await this.programs.get(tx, run.programId);
-    const { version: rulesVersion } = await this.matchingRules.inForce(tx, run.programId);
+    const { version: rulesVersion, rules } = await this.matchingRules.inForce(tx, run.programId);
     const contents = await this.pool.contents(tx, program, run.seed);
     if (run.purpose === 'rematch') return { snapshot: await this.ofThoseLeft(tx, run, contents), rulesVersion };
     const atSites = ({ siteId }: PoolPerson) => run.siteIds.includes(siteId);
+    if (run.inGroups) {
+      const asked = run.variant ?? rules;
+      const settings = groupSettingsOf(run.format, asked.groups);
+      return { snapshot: takeGroupSnapshot({ ...contents, rules: asked }, settings, atSites), rulesVersion };
+    }
     const snapshot = takeSnapshot(contents, atSites);
     if (run.variant === null) return { snapshot, rulesVersion };
     const asked = takeSnapshot({ ...contents, rules: run.variant }, atSites);

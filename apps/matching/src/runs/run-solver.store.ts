@@ -1,17 +1,33 @@
 import { cancel } from '@holdfast/messaging';
 import { Db, systemScope, type Tx } from '@holdfast/persistence';
 import { Injectable, Logger } from '@nestjs/common';
-import { byBaseline, conflictsOf, Engine, leftOversOf, ProblemRefused, type Snapshot } from '../pool/index.js';
+import {
+  type AnySnapshot,
+  byBaseline,
+  conflictsOf,
+  Engine,
+  type GroupSnapshot,
+  interimOf,
+  isOfGroups,
+  leftOversOf,
+  ProblemRefused,
+  type Snapshot,
+  type Watching,
+} from '../pool/index.js';
 import type { MatchRun, MatchRunFact } from './match-run.js';
 import { MatchRunsStore, SOLVE_MATCH_RUN } from './match-runs.store.js';
+import { groupResultOf, RunGroups } from './run-groups.store.js';
 import { type Progress, RunProgress } from './run-progress.store.js';
 import { resultOf, RunResults, type Solved } from './run-results.store.js';
 
 export interface Solving {
   readonly runId: string;
   readonly tenantId: string;
-  readonly snapshot: Snapshot;
+  readonly snapshot: AnySnapshot;
 }
+
+/** Stores what was found. */
+type Storing = (tx: Tx, runId: string) => Promise<void>;
 
 /** What a solver writes. */
 @Injectable()
@@ -20,6 +36,7 @@ export class RunRecords {
     readonly runs: MatchRunsStore,
     readonly progress: RunProgress,
     readonly results: RunResults,
+    readonly groups: RunGroups,
   ) {}
 }
 
@@ -58,11 +75,11 @@ export class RunSolver {
 
   private async solve({ runId, tenantId, snapshot }: Solving, control: AbortController): Promise<void> {
     const watching = { signal: control.signal, progress: this.teller(tenantId, runId, control) };
-    const { problem, baseline } = snapshot;
     try {
-      const solution = await this.engine.solve(problem, watching);
-      const solved = baseline && { baseline: await this.engine.solve(byBaseline(problem, baseline), watching) };
-      await this.settle(tenantId, runId, async (tx) => this.store(tx, runId, { snapshot, solution, ...solved }));
+      const store = isOfGroups(snapshot)
+        ? await this.grouped(snapshot, watching)
+        : await this.paired(snapshot, watching);
+      await this.settle(tenantId, runId, (tx) => store(tx, runId));
     } catch (error) {
       if (!(error instanceof ProblemRefused)) throw error;
       await this.settle(tenantId, runId, async (tx) => {
@@ -91,6 +108,23 @@ export class RunSolver {
       await this.records.progress.forget(tx, runId);
       await cancel(tx, SOLVE_MATCH_RUN, runId);
     });
+  }
+
+  private async grouped(snapshot: GroupSnapshot, watching: Watching): Promise<Storing> {
+    const solution = await this.engine.formGroups(snapshot.problem, snapshot.steps, watching);
+    const solved = { snapshot, solution };
+    return async (tx, runId) => {
+      const left = interimOf(snapshot, solution);
+      const run = await this.change(tx, runId, (each) => each.complete(groupResultOf(solved), left, tx.now));
+      if (run) await this.records.groups.store(tx, run, solved);
+    };
+  }
+
+  private async paired(snapshot: Snapshot, watching: Watching): Promise<Storing> {
+    const { problem, baseline } = snapshot;
+    const solution = await this.engine.solve(problem, watching);
+    const inForce = baseline && { baseline: await this.engine.solve(byBaseline(problem, baseline), watching) };
+    return (tx, runId) => this.store(tx, runId, { snapshot, solution, ...inForce });
   }
 
   private async store(tx: Tx, runId: string, solved: Solved): Promise<void> {

@@ -1,4 +1,5 @@
 import { Module } from '@nestjs/common';
+import { GroupProposalsModule } from '../group-proposals/index.js';
 import { MatchingRulesModule } from '../matching-rules/index.js';
 import { PoolModule } from '../pool/index.js';
 import { ProgramsModule } from '../programs/index.js';
@@ -19,6 +20,7 @@ import { Publication, PublicationParts } from './publication.store.js';
 import { PublishMatchRunHttp } from './publish-match-run/publish-match-run.http.js';
 import { PublishMatchRunHandler } from './publish-match-run/publish-match-run.js';
 import { QueueRun } from './queue-run.store.js';
+import { RunGroups } from './run-groups.store.js';
 import { RunProgress } from './run-progress.store.js';
 import { RunResults } from './run-results.store.js';
 import { RunRecords, RunSolver } from './run-solver.store.js';
@@ -28,7 +30,7 @@ import { StartMatchRunHttp } from './start-match-run/start-match-run.http.js';
 import { StartMatchRunHandler } from './start-match-run/start-match-run.js';
 
 @Module({
-  imports: [MatchingRulesModule, PoolModule, ProgramsModule, ProposalsModule, WaitlistModule],
+  imports: [GroupProposalsModule, MatchingRulesModule, PoolModule, ProgramsModule, ProposalsModule, WaitlistModule],
   controllers: [
     StartMatchRunHttp,
     ListMatchRunsHttp,
@@ -44,6 +46,7 @@ import { StartMatchRunHandler } from './start-match-run/start-match-run.js';
     RunSnapshots,
     RunSolver,
     RunResults,
+    RunGroups,
     RunProgress,
     RunRecords,
     ListMatchRuns,

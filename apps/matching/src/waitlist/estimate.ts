@@ -22,6 +22,8 @@ const WORDS: Readonly<Record<string, string>> = {
   no_common_modality: 'nobody can meet the way you asked for, in person or online',
   no_supporters: 'the program has nobody free to support others yet',
   no_fit: 'nobody fits what you asked for yet',
+  too_few: 'there are not enough people yet who could meet with you as a group',
+  no_facilitator: 'nobody is free to lead another group yet',
   profile_missing: 'your profile is not filled in yet; once it is, we can look for somebody',
   not_reached: 'the last round ended before your turn came',
   other_side_unavailable: 'the person we found could not take part this time; you come first in the next round',

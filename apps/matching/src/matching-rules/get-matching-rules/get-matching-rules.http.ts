@@ -12,7 +12,7 @@ export class GetMatchingRulesHttp {
   @Requires('get_matching_rules')
   async get(@Param('id', Uuid) programId: string, @Caller() me: Principal) {
     const { version, rules } = await this.getMatchingRules.run(scopeOf(me), programId);
-    const { hardRules, preferences, objective, fairness = 'off', offerDays } = rules;
+    const { hardRules, preferences, objective, fairness = 'off', offerDays, groups } = rules;
     return tagged(version, {
       programId,
       version,
@@ -21,6 +21,7 @@ export class GetMatchingRulesHttp {
       objective,
       fairness,
       offerDays,
+      ...(groups && { groups }),
     });
   }
 }

@@ -45,7 +45,7 @@ describe('starting a run', () => {
     await office.post(`/v1/match-runs/${first.body.id}/cancellation`);
   });
 
-  it('is refused while the program does not run, and for formats without pairs', async () => {
+  it('is refused while the program does not run, and for formats without pairs or groups', async () => {
     const other = { ...world.place(world.north), programId: uuid() };
     const changed = { ...fixture(ProgramChangedV1), ...other, siteIds: [world.north] };
     await world.consume(world.tenant, [ProgramChangedV1.of(changed)]);
@@ -53,10 +53,10 @@ describe('starting a run', () => {
     expect([draft.status, draft.body.code]).toEqual([409, 'matching.run.program_not_running']);
     await world.consume(world.tenant, [
       ProgramPhaseChangedV1.of({ ...other, from: 'draft', to: 'pilot' }),
-      ProgramChangedV1.of({ ...changed, format: 'workshop', mentorCapacity: null }),
+      ProgramChangedV1.of({ ...changed, format: 'peer_counseling', mentorCapacity: null }),
     ]);
-    const workshop = await world.coordinator().post(runs(other.programId), {});
-    expect([workshop.status, workshop.body.code]).toEqual([422, 'matching.run.format_not_paired']);
+    const onCall = await world.coordinator().post(runs(other.programId), {});
+    expect([onCall.status, onCall.body.code]).toEqual([422, 'matching.run.format_not_paired']);
   });
 
   it('takes an office of the program', async () => {

@@ -1,7 +1,7 @@
 import { DomainError } from '@holdfast/kernel';
 import { type Answer, Db, type Write } from '@holdfast/persistence';
 import { Injectable } from '@nestjs/common';
-import { type RuleSet, ruleSetOf } from '../../matching-rules/index.js';
+import { meetsInGroups, type RuleSet, ruleSetOf } from '../../matching-rules/index.js';
 import { isRunning, meetsInPairs, Programs } from '../../programs/index.js';
 import type { RunPurpose } from '../match-run.js';
 import { QueueRun } from '../queue-run.store.js';
@@ -30,7 +30,9 @@ export class StartMatchRunHandler {
     return this.db.write(w, async (tx) => {
       const program = await this.programs.get(tx, programId);
       const { format, phase } = program;
-      if (!meetsInPairs(program)) throw new DomainError('matching.run.format_not_paired', 'invalid', { format });
+      const inGroups = meetsInGroups(program);
+      if (!meetsInPairs(program) && !inGroups)
+        throw new DomainError('matching.run.format_not_paired', 'invalid', { format });
       if (!isRunning(program)) throw new DomainError('matching.run.program_not_running', 'conflict', { phase });
       const { sites } = w.scope;
       const siteIds = program.siteIds.filter((site) => sites === '*' || sites.includes(site));
@@ -39,6 +41,7 @@ export class StartMatchRunHandler {
         seed,
         enrolmentIds: [],
         variant: rules && ruleSetOf(rules),
+        inGroups,
       });
       return { result, facts: [] };
     });
