@@ -4,6 +4,7 @@ import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, describe, expect, it } from '@jest/globals';
+import { eventually } from '@holdfast/testing';
 import pg from 'pg';
 import { startComponents, type Components } from './components.ts';
 import { postgresFolder, workspace } from './folders.ts';
@@ -47,7 +48,7 @@ describe('ephemeral components', () => {
     expect(log('postgres')).toContain('ready to accept connections');
     expect(log('redis')).toContain('Ready to accept connections');
     const redis = Number(new URL(redisUrl).port);
-    expect(await answersPing('127.0.0.1', redis)).toBe(true);
+    await eventually(() => answersPing('127.0.0.1', redis));
     await components.stop();
     expect([await kafkaAnswers(kafkaBrokers), await answersPing('127.0.0.1', redis)]).toEqual([false, false]);
     expect([dir, postgresFolder(dir)].filter(existsSync)).toEqual([]);

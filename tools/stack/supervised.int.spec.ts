@@ -75,7 +75,7 @@ describe('a supervised process', () => {
     expect(await spec.isReady()).toBe(false);
     expect(process_.pid).toBeUndefined();
     await process_.start();
-    expect(await spec.isReady()).toBe(true);
+    await eventually(spec.isReady);
     expect(said).toEqual([]);
   });
 

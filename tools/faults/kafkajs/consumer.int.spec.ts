@@ -54,7 +54,7 @@ interface Heard {
 async function plainConsumer(kafkajs: Kafkajs, work = (_: string) => {}, more = {}): Promise<Heard> {
   const groupId = `${prefix}plain${leaving.length}`;
   const heard: Heard = { values: [], groupId, joins: 0, onHeartbeat: quiet, timeouts: 0, crashed: undefined };
-  const kafka = plainKafka(brokers, { requestTimeout: 20_000, kafkajs });
+  const kafka = plainKafka(brokers, { kafkajs });
   const consumer = kafka.consumer({ groupId, maxWaitTimeInMs: 100, ...more });
   consumer.on(consumer.events.GROUP_JOIN, () => (heard.joins += 1));
   consumer.on(consumer.events.HEARTBEAT, (event) => heard.onHeartbeat(event));

@@ -49,7 +49,7 @@ export async function startOwnBroker(): Promise<OwnBroker> {
 
 interface PlainOptions {
   readonly retry?: RetryOptions;
-  /** In milliseconds, 1 s when not said. */
+  /** In milliseconds, 20 s when not said: only where an answer is held back may one time out. */
   readonly requestTimeout?: number;
   /** Another copy of it. */
   readonly kafkajs?: Pick<Kafkajs, 'Kafka'>;
@@ -57,7 +57,7 @@ interface PlainOptions {
 
 /** kafkajs as it is used without any care of ours. */
 export function plainKafka(brokers: readonly string[], options: PlainOptions = {}): Kafka {
-  const { retry, requestTimeout = 1_000, kafkajs = { Kafka } } = options;
+  const { retry, requestTimeout = 20_000, kafkajs = { Kafka } } = options;
   return new kafkajs.Kafka({
     brokers: [...brokers],
     clientId: 'plain',
