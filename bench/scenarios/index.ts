@@ -6,6 +6,7 @@ const SCENARIOS: Readonly<Record<string, () => Promise<{ readonly scenario: Scen
   m1: () => import('./m1.ts'),
   m2: () => import('./m2.ts'),
   m4: () => import('./m4.ts'),
+  m5: () => import('./m5.ts'),
   m6: () => import('./m6.ts'),
   m7: () => import('./m7.ts'),
   m8: () => import('./m8.ts'),
