@@ -177,10 +177,12 @@ export class Batch {
   }
 
   private isNew(event: Incoming, fresh: ReadonlySet<string>): boolean {
-    if (fresh.has((event.envelope as Envelope).id)) return true;
-    this.count('apply', -1);
-    this.count('duplicate');
-    return false;
+    const isNew = fresh.has((event.envelope as Envelope).id);
+    if (!isNew) {
+      this.count('apply', -1);
+      this.count('duplicate');
+    }
+    return isNew;
   }
 
   /** @returns the event, if it is to be put aside; nothing when it was applied. @throws HandlerFailed */
