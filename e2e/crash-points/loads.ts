@@ -19,6 +19,12 @@ export interface Doing {
   readonly load: Load;
 }
 
+/** Does nothing for as long as there is no need. */
+export const pausing = ({ login, load }: Doing, isIdle: () => boolean): Doing => ({
+  login,
+  load: (client, n) => (isIdle() ? pause(500) : load(client, n)),
+});
+
 /** A program is set up: a write of `groups`, heard by `matching` and `analytics`. */
 export const programs = (world: World): Doing => ({
   login: 'lead',

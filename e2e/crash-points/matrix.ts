@@ -1,5 +1,6 @@
 import type { Failpoint } from '@holdfast/kernel';
 import { SERVICES, type Service } from '@holdfast/tools/stack/environment.ts';
+import { staff } from '../support/health-system.ts';
 import type { Pair } from '../support/pair.ts';
 import type { World } from '../support/world.ts';
 import type { Crash } from './crash.ts';
@@ -11,6 +12,7 @@ import {
   floors,
   grants,
   matchRuns,
+  pausing,
   preferences,
   programs,
   reschedules,
@@ -86,19 +88,21 @@ export function loadOf({ service, point, hit }: Crash, world: World, { pair, pro
   return [kind === 'consume' ? programs(world) : floors(world)];
 }
 
-/** What users do in a leg, many at once, so that each of its services comes to its points often. */
-export function loadOfLeg(
-  kind: Kind,
-  services: readonly Service[],
-  world: World,
-  { pair, programId }: Setting,
-): Doing[] {
+/** Points of one kind, and the services that have died at all of theirs. */
+export interface Leg {
+  readonly kind: Kind;
+  readonly services: readonly Service[];
+  readonly done: ReadonlySet<Service>;
+}
+
+/** What users do in a leg, many at once, for those of its services that are not done: these come to their points often. */
+export function loadOfLeg({ kind, services, done }: Leg, world: World, { pair, programId }: Setting): Doing[] {
   const four = [0, 1, 2, 3];
   const granting = four.map((member) => grants(world, member));
   const planning = four.map(() => programs(world));
   const matching = [matchRuns(programId)];
   const moving = four.map((first) => reschedulesOf(pair, first, four.length));
-  const wishing = ['elsewhere', 'mentor2', 'mentee1'].map((login) => preferences(login));
+  const wishing = staff.slice(2).map(({ key }) => preferences(key));
   const arriving = four.map((one) => arrivals(world, `${kind}-${one}`));
   const ending = four.map(() => endings(world));
   const loads: Readonly<Record<Kind, Partial<Record<Service, readonly Doing[]>>>> = {
@@ -109,7 +113,9 @@ export function loadOfLeg(
     send: { notifications: moving },
     redrive: {},
   };
-  return [...new Set(services.flatMap((service) => loads[kind][service] ?? []))];
+  const doings = new Set(services.flatMap((service) => loads[kind][service] ?? []));
+  const wanted = (doing: Doing) => services.some((each) => !done.has(each) && loads[kind][each]?.includes(doing));
+  return [...doings].map((doing) => pausing(doing, () => !wanted(doing)));
 }
 
 /** What makes events that a service hears, more than one of a record where there is such a thing. */

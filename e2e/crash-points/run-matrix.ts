@@ -68,9 +68,15 @@ export class Matrix {
    */
   async leg(kind: Kind, crashes: readonly Crash[], setting: Setting): Promise<void> {
     const byService = Map.groupBy(crashes, ({ service }) => service);
-    const users = await Busy.start(this.world, loadOfLeg(kind, [...byService.keys()], this.world, setting));
+    const done = new Set<Service>();
+    const doings = loadOfLeg({ kind, services: [...byService.keys()], done }, this.world, setting);
+    const users = await Busy.start(this.world, doings);
     try {
-      const chains = Promise.all([...byService].map(([service, points]) => this.chain(service, points)));
+      const chain = async (service: Service, points: readonly Crash[]) => {
+        await this.chain(service, points);
+        done.add(service);
+      };
+      const chains = Promise.all([...byService].map(([service, points]) => chain(service, points)));
       await Promise.race([chains, users.refused()]);
       const began = performance.now();
       await users.stop();
