@@ -25,7 +25,7 @@ export async function firstFailure(root: string, test: Test, env: NodeJS.Process
       cwd: root,
       env: { ...env, HOLDFAST_TEST_REPORTS: reports, NODE_ENV: 'test' },
       stdio: 'ignore',
-      timeout: 300_000,
+      timeout: 900_000,
     });
     await once(run, 'close');
     return failureIn(test, join(reports, `${project.replaceAll('/', '-')}-${target}.json`));
