@@ -21,7 +21,7 @@ import {
   type PoolContents,
   zoneOf,
 } from './snapshot.engine.js';
-import { shifted, zoneShift } from './week.js';
+import { shifted, shiftsTo } from './week.js';
 
 /** Everything one forming of groups needs, as it is stored: the same snapshot gives the same groups. */
 export interface GroupSnapshot {
@@ -52,7 +52,8 @@ export function takeGroupSnapshot(
   const zone = commonZone([...members, ...leaders]);
   const apart = blocksOf(forbidden);
   const minutes = settings.minutes ?? 0;
-  const personOf = (known: Known) => groupPerson(known, { shift: zoneShift(zoneOf(known), zone, at), minutes, apart });
+  const shiftOf = shiftsTo(zone, at);
+  const personOf = (known: Known) => groupPerson(known, { shift: shiftOf(zoneOf(known)), minutes, apart });
   return {
     ...{ at, zone, steps: STEPS, slotMinutes: minutes },
     people: Object.fromEntries([...members, ...leaders].map((known) => [known.personId, pairSide(known)])),

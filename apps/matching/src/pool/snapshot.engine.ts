@@ -11,7 +11,7 @@ import { epochMs, type Instant } from '@holdfast/kernel';
 import type { Fairness, RuleSet } from '../matching-rules/index.js';
 import type { PairSide } from './pair-draft.js';
 import { freePlaces, isWaiting, type PoolPerson } from './pool-person.js';
-import { shifted, type Window, zoneShift } from './week.js';
+import { shifted, shiftsTo, type Window } from './week.js';
 
 /** A pair of person ids. */
 export interface Pair {
@@ -74,7 +74,8 @@ export function takeSnapshot(pool: PoolContents, chosen: (person: PoolPerson) =>
   const participants = waiting.filter(isKnown);
   const supporters = persons.filter(({ role }) => role === 'supporter').filter(isKnown);
   const zone = commonZone([...participants, ...supporters]);
-  const inCommonZone = (known: Known) => personOf(known, pool.lane, zoneShift(zoneOf(known), zone, at));
+  const shiftOf = shiftsTo(zone, at);
+  const inCommonZone = (known: Known) => personOf(known, pool.lane, shiftOf(zoneOf(known)));
   return {
     at,
     zone,

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { instantOf } from '@holdfast/kernel';
-import { localSlot, shifted, zoneShift } from './week.js';
+import { localSlot, shifted, shiftsTo, zoneShift } from './week.js';
 
 const winter = instantOf('2026-01-15T12:00:00Z');
 const summer = instantOf('2026-07-15T12:00:00Z');
@@ -17,6 +17,12 @@ describe('the shift between two wall clocks', () => {
   ])('from %s to %s at %s: %i minutes', (from, to, at, minutes) => {
     expect(zoneShift(from, to, at)).toBe(minutes);
   });
+});
+
+it('the shifts to one clock are those from each other one, asked again too', () => {
+  const shiftOf = shiftsTo('America/New_York', winter);
+  for (const from of ['America/Chicago', 'Asia/Kolkata', 'America/New_York', 'America/Chicago'])
+    expect(shiftOf(from)).toBe(zoneShift(from, 'America/New_York', winter));
 });
 
 describe('a window on another clock', () => {

@@ -24,6 +24,16 @@ export function zoneShift(from: string, to: string, at: Instant): number {
   return minutes(to) - minutes(from);
 }
 
+/** `zoneShift` to one clock from any other, each looked up once: people share few zones, and looking up is slow. */
+export function shiftsTo(to: string, at: Instant): (from: string) => number {
+  const known = new Map<string, number>();
+  return (from) => {
+    const shift = known.get(from) ?? zoneShift(from, to, at);
+    known.set(from, shift);
+    return shift;
+  };
+}
+
 /** The windows as a clock shows them that is `shift` minutes ahead, cut at midnight and at the end of the week. */
 export const shifted = (windows: readonly Window[], shift: number): Window[] =>
   windows.flatMap(({ day, from, to }) => pieces(day * DAY + from + shift, to - from));
