@@ -43,8 +43,11 @@ export class Formation {
     for (const { enrolmentId, role } of leading) {
       const enrolment = enrolments.find(({ id }) => id === enrolmentId) as Enrolment;
       refuseUnfit(rules, role, enrolment);
-      await this.applicants.place(tx, enrolmentId, group.id);
       const { personId } = enrolment;
+      if (await this.applicants.keptApart(tx, group, personId)) {
+        throw new DomainError('groups.group.not_fitting', 'conflict', { role });
+      }
+      await this.applicants.place(tx, enrolmentId, group.id);
       const accepted = group.gathering?.groundRules.acceptances.some((each) => each.personId === personId);
       const acceptedRules = accepted ? 1 : null;
       await this.members.add(tx, group.id, { personId, enrolmentId, role, onTrial: false, acceptedRules });

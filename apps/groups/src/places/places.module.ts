@@ -23,6 +23,8 @@ import { ProposeGroupHttp } from './propose-group/propose-group.http.js';
 import { ProposeGroupHandler } from './propose-group/propose-group.js';
 import { TurnDownApplicationHttp } from './turn-down-application/turn-down-application.http.js';
 import { TurnDownApplicationHandler } from './turn-down-application/turn-down-application.js';
+import { WithdrawApplicationHttp } from './withdraw-application/withdraw-application.http.js';
+import { WithdrawApplicationHandler } from './withdraw-application/withdraw-application.js';
 import { Admissions } from './admissions.store.js';
 import { Applicants } from './applicants.store.js';
 import { Formation } from './formation.store.js';
@@ -38,6 +40,7 @@ import { Places } from './places.store.js';
     ApplyToGroupHttp,
     AdmitMemberHttp,
     TurnDownApplicationHttp,
+    WithdrawApplicationHttp,
     AddLeadHttp,
     ConfirmMembershipHttp,
     BeginGoodbyeHttp,
@@ -54,6 +57,7 @@ import { Places } from './places.store.js';
     ApplyToGroupHandler,
     AdmitMemberHandler,
     TurnDownApplicationHandler,
+    WithdrawApplicationHandler,
     AddLeadHandler,
     ConfirmMembershipHandler,
     BeginGoodbyeHandler,

@@ -99,6 +99,9 @@ it('is not left without a lead in silence: its office has a task, done when some
   expect((await office(world).post(`/v1/groups/${group.groupId}/leads`, participant)).body.code).toBe(
     'groups.group.lead_not_qualified',
   );
+  const apart = await office(world).post('/v1/keep-aparts', { personIds: [next.personId, group.member.personId] });
+  expect((await add('facilitator')).body.code).toBe('groups.group.not_fitting');
+  await office(world).post(`/v1/keep-aparts/${apart.body.id}/lifting`, {});
   expect((await add('facilitator')).status).toBe(200);
   expect(await tasks(group)).toMatchObject([{ state: 'done', doneBy: null }]);
 });

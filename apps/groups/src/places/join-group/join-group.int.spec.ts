@@ -111,6 +111,9 @@ it('of a listed group goes by application, answered by whoever leads it', async 
   expect((await admit(one, one.me)).status).toBe(404);
   expect((await admit(one)).status).toBe(201);
   expect((await one.me.get(`/v1/groups/${group.groupId}`)).body.gathering.applications).toBeUndefined();
+  expect((await other.me.post(`/v1/groups/${group.groupId}/applications/withdrawal`, {})).status).toBe(200);
+  expect((await other.me.post(`/v1/groups/${group.groupId}/applications/withdrawal`, {})).status).toBe(404);
+  expect((await apply(other)).status).toBe(202);
   const no = await group.lead.me.post(`/v1/groups/${group.groupId}/applications/${other.enrolmentId}/refusal`, {});
   expect(no.status).toBe(200);
   expect(await told('JoinRefused', group)).toMatchObject([{ personId: other.personId, reason: 'not_taken' }]);

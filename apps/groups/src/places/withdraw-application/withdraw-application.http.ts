@@ -1,0 +1,19 @@
+import { Caller, type Principal, Requires } from '@holdfast/auth';
+import { answering, Uuid, write } from '@holdfast/http';
+import { Controller, HttpCode, Param, Post, Req } from '@nestjs/common';
+import type { FastifyRequest } from 'fastify';
+import { WithdrawApplicationHandler } from './withdraw-application.js';
+
+/** Takes back the own application; nobody is asked why. */
+@Controller('v1/groups')
+export class WithdrawApplicationHttp {
+  constructor(private readonly withdrawApplication: WithdrawApplicationHandler) {}
+
+  @Post(':id/applications/withdrawal')
+  @HttpCode(200)
+  @Requires('withdraw_application')
+  withdraw(@Param('id', Uuid) groupId: string, @Caller() { personId: by }: Principal, @Req() request: FastifyRequest) {
+    const answer = answering(200, () => ({ groupId, state: 'withdrawn' }));
+    return this.withdrawApplication.run({ groupId, by }, write(request, answer));
+  }
+}
