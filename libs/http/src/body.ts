@@ -108,5 +108,8 @@ export const ids = (of: ListOf) => strings({ format: 'uuid' }, of, IsUUID(undefi
 export const someOf = (values: readonly string[], of: ListOf) =>
   strings({ enum: values }, of, IsIn(values, { each: true }));
 
+export const dates = (of: ListOf) =>
+  strings({ format: 'date' }, of, IsISO8601({ strict: true }, { each: true }), Matches(DATE, { each: true }));
+
 /** BCP 47 tags. */
 export const languages = (of: ListOf) => strings({ pattern: LANGUAGE.source }, of, Matches(LANGUAGE, { each: true }));

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { civilTimeIn, instantAt, isTimeZone, recurrence, timeZoneOf } from './civil.js';
+import { civilTimeIn, daysBetween, instantAt, isTimeZone, recurrence, timeZoneOf } from './civil.js';
 
 const chicago = timeZoneOf('America/Chicago');
 
@@ -17,6 +17,33 @@ describe('recurrence', () => {
       '2026-03-15',
     ]);
   });
+});
+
+const days = (...rule: Parameters<typeof recurrence>) => recurrence(...rule).map((at) => at.slice(0, 10));
+
+it.each<[string, string, string[]]>([
+  ['second Tuesday', '2026-01-13T09:00', ['2026-01-13', '2026-02-10', '2026-03-10', '2026-04-14']],
+  ['last Friday', '2026-01-30T09:00', ['2026-01-30', '2026-02-27', '2026-03-27', '2026-04-24']],
+])('meets on the %s of a month', (_, first, expected) => {
+  expect(days(first, chicago, 'monthly', 4, { byWeekday: true })).toEqual(expected);
+});
+
+it('leaves out months without the date, as RFC 5545 does', () => {
+  expect(days('2026-01-31T09:00', chicago, 'monthly', 3)).toEqual(['2026-01-31', '2026-03-31', '2026-05-31']);
+});
+
+it('leaves out holidays by the date on the wall, and none is moved or made up for', () => {
+  const except = ['2026-11-25', '2026-12-23'];
+  expect(days('2026-11-18T20:30', chicago, 'weekly', 6, { except })).toEqual([
+    '2026-11-19',
+    '2026-12-03',
+    '2026-12-10',
+    '2026-12-17',
+  ]);
+});
+
+it('counts days over a leap day and backwards', () => {
+  expect([daysBetween('2028-02-28', '2028-03-01'), daysBetween('2026-03-01', '2026-02-27')]).toEqual([2, -2]);
 });
 
 it('moves a wall-clock time inside the spring gap forward', () => {

@@ -42,6 +42,11 @@ export function addDays(date: CivilDate, days: number): CivilDate {
   return Temporal.PlainDate.from(date).add({ days }).toString();
 }
 
+/** How many days `to` lies after `from`; negative when it lies before. */
+export function daysBetween(from: CivilDate, to: CivilDate): number {
+  return Temporal.PlainDate.from(from).until(Temporal.PlainDate.from(to), { largestUnit: 'days' }).days;
+}
+
 /** A wall-clock time that a change to summer time skips moves forward by the gap; a doubled one means the first. */
 export function instantAt(local: CivilTime, zone: TimeZone): Instant {
   return instantFromMs(
@@ -61,12 +66,37 @@ const RULES: Record<Cadence, string> = {
   monthly: 'FREQ=MONTHLY;INTERVAL=1',
 };
 
+/** What of a rule is not said by its cadence. */
+export interface Recurring {
+  /** Monthly by the place of the weekday in the month (the second Tuesday; a fifth means the last) and not by the date. */
+  readonly byWeekday?: boolean;
+  /** Dates in the zone on which nothing takes place: holidays, a site that is closed. */
+  readonly except?: readonly CivilDate[];
+}
+
+const DAYS = ['MO', 'TU', 'WE', 'TH', 'FR', 'SA', 'SU'];
+
+function weekdayOf(start: Temporal.PlainDateTime): string {
+  const place = Math.ceil(start.day / 7);
+  return `${place > 4 ? -1 : place}${DAYS[start.dayOfWeek - 1]}`;
+}
+
 /**
- * `count` meetings on a cadence from `first`, each at the same wall-clock time in `zone`: a change to or from
- * summer time moves the instants, not what the participants' clocks show (RFC 5545 recurrence).
+ * Meetings on a cadence from `first`, each at the same wall-clock time in `zone`: a change to or from summer time
+ * moves the instants, not what the participants' clocks show. As RFC 5545 counts: `count` are those of the rule, of
+ * which the excepted fall out, and a month without the date has none.
  */
-export function recurrence(first: CivilTime, zone: TimeZone, cadence: Cadence, count: number): Instant[] {
-  const start = Temporal.PlainDateTime.from(first).toZonedDateTime(zone);
-  const rule = new RRuleTemporal({ rruleString: `RRULE:${RULES[cadence]};COUNT=${count}`, dtstart: start } as never);
-  return rule.all().map((at) => instantFromMs(at.epochMilliseconds));
+export function recurrence(
+  first: CivilTime,
+  zone: TimeZone,
+  cadence: Cadence,
+  count: number,
+  { byWeekday = false, except = [] }: Recurring = {},
+): Instant[] {
+  const local = Temporal.PlainDateTime.from(first);
+  const by = byWeekday && cadence === 'monthly' ? `;BYDAY=${weekdayOf(local)}` : '';
+  const rruleString = `RRULE:${RULES[cadence]}${by};COUNT=${count}`;
+  const rule = new RRuleTemporal({ rruleString, dtstart: local.toZonedDateTime(zone) } as never);
+  const starts = rule.all().map((at) => instantFromMs(at.epochMilliseconds));
+  return starts.filter((at) => !except.includes(dateIn(zone, at)));
 }

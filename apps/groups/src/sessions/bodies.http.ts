@@ -46,3 +46,15 @@ export class AttendanceBody {
   @body.id() personId!: string;
   @body.oneOf(ATTENDANCE_STATES) state!: AttendanceState;
 }
+
+/** A new time for what was planned. */
+export class MoveBody {
+  @localTime() startsAt!: string;
+  /** The session's own zone unless given. */
+  @timeZone({ optional: true }) zone?: string;
+  @body.whole(5, 480) minutes!: number;
+}
+
+export class CancellationBody {
+  @body.oneOf(['member_unavailable', 'leader_unavailable', 'no_room', 'weather', 'emergency', 'other']) reason!: string;
+}

@@ -1,9 +1,14 @@
 import {
+  addDays,
   type Cadence,
   type CivilTime,
+  dateIn,
+  daysBetween,
   DomainError,
   type Instant,
+  instantAt,
   plus,
+  type Recurring,
   recurrence,
   type TimeZone,
 } from '@holdfast/kernel';
@@ -14,7 +19,7 @@ export const MOST_SESSIONS = 52;
 export const MODALITIES = ['in_person', 'virtual', 'phone', 'chat'] as const;
 export type Modality = (typeof MODALITIES)[number];
 
-export interface Series {
+export interface Series extends Recurring {
   /** Wall-clock time of the first meeting in `zone`. */
   readonly firstStartsAt: CivilTime;
   readonly zone: TimeZone;
@@ -32,9 +37,32 @@ export interface Period {
 /** Times of a series: always the same time on the wall, so a change to summer time moves the instants. */
 export function periodsOf(series: Series, now: Instant): Period[] {
   const { firstStartsAt, zone, cadence, count, minutes } = series;
-  const starts = recurrence(firstStartsAt, zone, cadence, count);
+  const starts = recurrence(firstStartsAt, zone, cadence, count, series);
   const [first] = starts;
-  if (first === undefined || first < now)
-    throw new DomainError('groups.session.in_the_past', 'invalid', { startsAt: first });
+  if (first === undefined) throw new DomainError('groups.session.none_left', 'invalid', { count });
+  if (first < now) throw new DomainError('groups.session.in_the_past', 'invalid', { startsAt: first });
   return starts.map((startsAt) => ({ startsAt, endsAt: plus(startsAt, { minutes }) }));
+}
+
+/** Where the first of several sessions moves to. */
+export interface Move {
+  /** Wall-clock time in `zone`. */
+  readonly startsAt: CivilTime;
+  readonly zone: TimeZone;
+  readonly minutes: number;
+}
+
+/**
+ * Where each of these moves to when the first moves: as many days on as that one, at the same time on the wall, so that
+ * the distance between them and a change to summer time stay what they were.
+ */
+export function movedWith(starts: readonly Instant[], { startsAt, zone, minutes }: Move): Period[] {
+  const [first] = starts;
+  if (first === undefined) return [];
+  const [date, time] = startsAt.split('T') as [string, string];
+  const days = daysBetween(dateIn(zone, first), date);
+  return starts.map((each) => {
+    const moved = instantAt(`${addDays(dateIn(zone, each), days)}T${time}`, zone);
+    return { startsAt: moved, endsAt: plus(moved, { minutes }) };
+  });
 }

@@ -15,7 +15,9 @@ import { sessionOutbound } from './session.outbound.js';
 import { Session, type SessionFact } from './session.js';
 
 const office = { personId: 'office', worksAt: () => true };
-const planned = fixture(SessionScheduledV1);
+const planned = fixture(SessionScheduledV1, 'series');
+
+const { seriesId: SERIES, changeId: CHANGE } = planned as { seriesId: string; changeId: string };
 
 /** A session like that of a fixture, planned at `startsAt` for these people. */
 function like(
@@ -23,16 +25,11 @@ function like(
   startsAt: Instant,
   people: readonly string[],
 ) {
-  const place = { tenantId: 't', lane, programId, siteId, format, groupId, seriesId: 's' };
+  const place = { tenantId: 't', lane, programId, siteId, format, groupId, seriesId: SERIES };
   const expected = people.map((personId) => ({ membershipId: 'm', personId, role: 'member' as const }));
   const { zone, modality } = planned;
-  return Session.schedule(sessionId, place, {
-    startsAt,
-    endsAt: plus(startsAt, { hours: 1 }),
-    zone,
-    modality,
-    expected,
-  });
+  const period = { startsAt, endsAt: plus(startsAt, { hours: 1 }) };
+  return Session.schedule(sessionId, place, { ...period, zone, modality, expected }, CHANGE);
 }
 
 const told = (facts: readonly SessionFact[], session: Session) =>
@@ -53,16 +50,16 @@ describe('what others hear', () => {
   });
 
   it('SessionRescheduled', () => {
-    const moved = fixture(SessionRescheduledV1);
+    const moved = fixture(SessionRescheduledV1, 'series');
     const { aggregate } = like(moved, moved.previousStartsAt, moved.memberIds);
-    const facts = aggregate.reschedule(office, moved, moved.previousStartsAt);
+    const facts = aggregate.reschedule(office, moved, moved.previousStartsAt, CHANGE);
     expect(told(facts, aggregate)).toEqual([moved]);
   });
 
   it('SessionCancelled', () => {
-    const cancelled = fixture(SessionCancelledV1);
+    const cancelled = fixture(SessionCancelledV1, 'series');
     const { aggregate } = like({ ...planned, ...cancelled }, cancelled.startsAt, cancelled.memberIds);
-    expect(told(aggregate.cancel(office, cancelled.reason), aggregate)).toEqual([cancelled]);
+    expect(told(aggregate.cancel(office, cancelled.reason, CHANGE), aggregate)).toEqual([cancelled]);
   });
 
   it.each(['typical', 'support-group'])('SessionHeld: %s', (name) => {

@@ -16,16 +16,19 @@ export function sessionOutbound(fact: SessionFact, session: Session): OutboundEv
   const attendance = session.attendance ?? [];
   switch (fact.type) {
     case 'SessionScheduled':
-      return [SessionScheduledV1.of({ ...place, ...calendar(session) })];
-    case 'SessionRescheduled':
-      return [SessionRescheduledV1.of({ ...place, ...calendar(session), previousStartsAt: fact.previousStartsAt })];
+      return [SessionScheduledV1.of({ ...place, ...change(session, fact.changeId), ...calendar(session) })];
+    case 'SessionRescheduled': {
+      const moved = { ...calendar(session), previousStartsAt: fact.previousStartsAt };
+      return [SessionRescheduledV1.of({ ...place, ...change(session, fact.changeId), ...moved })];
+    }
     case 'SessionMembersChanged': {
       const { joined, left } = fact;
       return [SessionMembersChangedV1.of({ ...place, ...calendar(session), joinedIds: joined, leftIds: left })];
     }
     case 'SessionCancelled': {
       const { memberIds, sequenceNo } = calendar(session);
-      return [SessionCancelledV1.of({ ...place, startsAt, reason: fact.reason, memberIds, sequenceNo })];
+      const cancelled = { startsAt, reason: fact.reason, memberIds, sequenceNo };
+      return [SessionCancelledV1.of({ ...place, ...change(session, fact.changeId), ...cancelled })];
     }
     case 'SessionHeld': {
       const { heldAt, minutes } = fact;
@@ -48,3 +51,6 @@ const calendar = ({ startsAt, endsAt, zone, modality, expectedIds, calendarSeque
   memberIds: expectedIds,
   sequenceNo: calendarSequence,
 });
+
+/** What else was planned, moved or cancelled together. */
+const change = ({ seriesId }: Session, changeId: string | undefined) => ({ seriesId, ...(changeId && { changeId }) });

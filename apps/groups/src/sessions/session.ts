@@ -8,10 +8,14 @@ export const STATES = ['scheduled', 'held', 'cancelled', 'missed'] as const;
 export type SessionState = (typeof STATES)[number];
 
 export type SessionFact =
-  | { readonly type: 'SessionScheduled' }
-  | { readonly type: 'SessionRescheduled'; readonly previousStartsAt: Instant }
+  | { readonly type: 'SessionScheduled'; readonly changeId?: string | undefined }
+  | {
+      readonly type: 'SessionRescheduled';
+      readonly previousStartsAt: Instant;
+      readonly changeId?: string | undefined;
+    }
   | { readonly type: 'SessionMembersChanged'; readonly joined: readonly string[]; readonly left: readonly string[] }
-  | { readonly type: 'SessionCancelled'; readonly reason: string }
+  | { readonly type: 'SessionCancelled'; readonly reason: string; readonly changeId?: string | undefined }
   | { readonly type: 'SessionHeld'; readonly heldAt: Instant; readonly minutes: number }
   | { readonly type: 'AttendanceCorrected'; readonly heldAt: Instant }
   | { readonly type: 'SessionMissed' };
@@ -86,8 +90,14 @@ export class Session {
     this.expected = plan.expected;
   }
 
-  static schedule(id: string, place: SessionPlace, plan: SessionPlan): { aggregate: Session; facts: SessionFact[] } {
-    return { aggregate: new Session(id, place, plan), facts: [{ type: 'SessionScheduled' }] };
+  /** @param changeId what else is planned, moved or cancelled together with it has the same */
+  static schedule(
+    id: string,
+    place: SessionPlace,
+    plan: SessionPlan,
+    changeId?: string,
+  ): { aggregate: Session; facts: SessionFact[] } {
+    return { aggregate: new Session(id, place, plan), facts: [{ type: 'SessionScheduled', changeId }] };
   }
 
   get expectedIds(): string[] {
@@ -129,12 +139,12 @@ export class Session {
     return [{ type: 'AttendanceCorrected', heldAt: this.heldAt as Instant }];
   }
 
-  cancel(by: Actor, reason: string): SessionFact[] {
+  cancel(by: Actor, reason: string, changeId?: string): SessionFact[] {
     this.refuseUnentitled(by);
     this.refuseUnless('scheduled');
     this.state = 'cancelled';
     this.calendarSequence += 1;
-    return [{ type: 'SessionCancelled', reason }];
+    return [{ type: 'SessionCancelled', reason, changeId }];
   }
 
   /** The group goes on no more. What has begun or is over stays as it is. */
@@ -146,7 +156,12 @@ export class Session {
   }
 
   /** The same time again is no fact: nobody's calendar has to change. */
-  reschedule(by: Actor, { startsAt, endsAt, zone }: Period & { readonly zone: string }, now: Instant): SessionFact[] {
+  reschedule(
+    by: Actor,
+    { startsAt, endsAt, zone }: Period & { readonly zone: string },
+    now: Instant,
+    changeId?: string,
+  ): SessionFact[] {
     this.refuseUnentitled(by);
     this.refuseUnless('scheduled');
     if (startsAt < now) throw new DomainError('groups.session.in_the_past', 'invalid', { startsAt });
@@ -156,7 +171,7 @@ export class Session {
     this.endsAt = endsAt;
     this.zone = zone;
     this.calendarSequence += 1;
-    return [{ type: 'SessionRescheduled', previousStartsAt }];
+    return [{ type: 'SessionRescheduled', previousStartsAt, changeId }];
   }
 
   /** The group has other members now. A meeting that has begun keeps those it began with. */

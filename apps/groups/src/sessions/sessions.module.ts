@@ -1,6 +1,8 @@
 import { Module } from '@nestjs/common';
 import { GroupsModule } from '../groups/index.js';
 import { ProgramsModule } from '../programs/index.js';
+import { CancelFollowingHttp } from './cancel-following/cancel-following.http.js';
+import { CancelFollowingHandler } from './cancel-following/cancel-following.js';
 import { CancelSessionHttp } from './cancel-session/cancel-session.http.js';
 import { CancelSessionHandler } from './cancel-session/cancel-session.js';
 import { CorrectAttendanceHttp } from './correct-attendance/correct-attendance.http.js';
@@ -16,6 +18,8 @@ import { ListGroupSessions } from './list-group-sessions/list-group-sessions.js'
 import { ListMySessionsHttp } from './list-my-sessions/list-my-sessions.http.js';
 import { ListMySessions } from './list-my-sessions/list-my-sessions.js';
 import { MissSession } from './miss-session/miss-session.js';
+import { RescheduleFollowingHttp } from './reschedule-following/reschedule-following.http.js';
+import { RescheduleFollowingHandler } from './reschedule-following/reschedule-following.js';
 import { RescheduleSessionHttp } from './reschedule-session/reschedule-session.http.js';
 import { RescheduleSessionHandler } from './reschedule-session/reschedule-session.js';
 import { ScheduleSessionsHttp } from './schedule-sessions/schedule-sessions.http.js';
@@ -30,6 +34,8 @@ import { SessionsStore } from './sessions.store.js';
     CorrectAttendanceHttp,
     CancelSessionHttp,
     RescheduleSessionHttp,
+    RescheduleFollowingHttp,
+    CancelFollowingHttp,
     ListGroupSessionsHttp,
     ListMySessionsHttp,
     GetSessionHttp,
@@ -42,6 +48,8 @@ import { SessionsStore } from './sessions.store.js';
     CorrectAttendanceHandler,
     CancelSessionHandler,
     RescheduleSessionHandler,
+    RescheduleFollowingHandler,
+    CancelFollowingHandler,
     MissSession,
     ListGroupSessions,
     ListMySessions,

@@ -47,12 +47,17 @@ export class SessionsStore extends AggregateStore<Session, SessionFact> {
   }
 
   /** @throws DomainError when the group meets already in one of these periods. Exact only while the group is locked. */
-  async refuseOverlaps(tx: Tx, groupId: string, periods: readonly Period[], exceptId?: string): Promise<void> {
+  async refuseOverlaps(
+    tx: Tx,
+    groupId: string,
+    periods: readonly Period[],
+    exceptIds: readonly string[] = [],
+  ): Promise<void> {
     const rows = await tx.query(
       `SELECT 1 FROM session s JOIN unnest($2::timestamptz[], $3::timestamptz[]) AS p(starts_at, ends_at)
          ON s.starts_at < p.ends_at AND s.ends_at > p.starts_at
-       WHERE s.group_id = $1 AND s.state = 'scheduled' AND s.session_id IS DISTINCT FROM $4 LIMIT 1`,
-      [groupId, periods.map(({ startsAt }) => startsAt), periods.map(({ endsAt }) => endsAt), exceptId ?? null],
+       WHERE s.group_id = $1 AND s.state = 'scheduled' AND s.session_id <> ALL ($4::uuid[]) LIMIT 1`,
+      [groupId, periods.map(({ startsAt }) => startsAt), periods.map(({ endsAt }) => endsAt), exceptIds],
     );
     if (rows.length > 0) throw new DomainError('groups.session.overlaps', 'conflict');
   }
@@ -97,6 +102,18 @@ export class SessionsStore extends AggregateStore<Session, SessionFact> {
   async callOff(tx: Tx, groupIds: readonly string[], reason: string): Promise<void> {
     const ids = await this.toCome(tx, groupIds);
     await this.updateMany(ids, (session) => session.callOff(reason, tx.now), tx);
+  }
+
+  /** The session and those of its series after it that are still planned, the earliest first. */
+  async following(tx: Tx, { groupId, seriesId, startsAt }: Session): Promise<Session[]> {
+    const rows = await tx.query<{ id: string }>(
+      `SELECT session_id AS id FROM session
+       WHERE group_id = $1 AND series_id = $2 AND state = 'scheduled' AND starts_at >= $3 ORDER BY starts_at, session_id`,
+      [groupId, seriesId, startsAt],
+    );
+    const ids = rows.map(({ id }) => id);
+    const sessions = await this.findMany(ids, tx);
+    return ids.map((id) => sessions.get(id) as Session);
   }
 
   /** What the group has before it expects its present members. Exact only while the group is locked. */

@@ -34,10 +34,12 @@ export class InboxEntries extends AggregateStore<InboxEntry, EntryRead> {
     super(db, outbox);
   }
 
+  /** Of several events of one change the first that comes is the one to read. */
   async add(tx: Tx, notices: readonly Notice[]): Promise<void> {
     if (notices.length === 0) return;
     const rows = notices.map((notice) => ({
       ...notice,
+      eventId: notice.changeId,
       id: this.ids.next(),
       critical: isCareCritical(notice.category),
     }));

@@ -187,6 +187,31 @@ it('takes back an invitation whose fate is unknown, after its sender has let go 
   expect((await at.deliveries(ana.id)).map(({ state }) => state)).toEqual(['cancelled', 'delivered']);
 });
 
+it('lets a person read once of a series that is planned, moved or cancelled, and invites to each session', async () => {
+  const ana = at.person();
+  const sessions = [uuid(), uuid(), uuid()];
+  const [planning, moving, calling] = [uuid(), uuid(), uuid()];
+  const each = (event: (sessionId: string) => ReturnType<typeof scheduled>) => sessions.map(event);
+  const of = <T extends { data: object }>(event: T, changeId: string) => ({
+    ...event,
+    data: { ...event.data, changeId },
+  });
+  await at.service.consume(
+    at.tenant,
+    each((id) => of(scheduled(id, [ana.id]), planning)),
+  );
+  await mails(ana.email, 3);
+  await at.service.consume(
+    at.tenant,
+    sessions.map((id) => of(moved(id, [ana.id], LATER), moving)),
+  );
+  await at.service.consume(
+    at.tenant,
+    sessions.map((id) => of(cancelled(id, [ana.id], 2), calling)),
+  );
+  expect(await notes(ana.id)).toEqual(['session_scheduled', 'session_moved', 'session_cancelled']);
+});
+
 it('invites who joined and takes the invitation back from who left, and bothers nobody else', async () => {
   const [ana, ben, cleo] = [at.person(), at.person(), at.person()];
   const session = uuid();

@@ -4,6 +4,7 @@ import type { Placed, Workflow } from './workflow.js';
 interface Session extends Placed {
   readonly sessionId: string;
   readonly groupId: string;
+  readonly changeId?: string | undefined;
   readonly startsAt: Instant;
   readonly memberIds: readonly string[];
   readonly sequenceNo: number;
@@ -27,6 +28,7 @@ const aboutSession = {
   subject: ({ sessionId }: Session) => sessionId,
   revision: ({ sequenceNo }: Session) => sequenceNo,
   uselessAfter: ({ startsAt }: Session) => startsAt,
+  change: ({ changeId }: Session) => changeId,
 } as const;
 
 const later = (a: Instant, b: Instant): Instant => (a > b ? a : b);

@@ -70,6 +70,8 @@ export interface Workflow<E extends Placed> {
   readonly notBefore?: (event: E, now: Instant) => Instant;
   /** After this it tells nobody anything. */
   readonly uselessAfter?: (event: E) => Instant | null;
+  /** Events that are one change to people: of those with the same key a person reads once. */
+  readonly change?: (event: E) => string | undefined;
 }
 
 /** The event's data and what the envelope adds. */
@@ -82,6 +84,8 @@ export interface Happened<E extends Placed> {
 /** One person, one change. */
 export interface Notice {
   readonly eventId: string;
+  /** The event, or the change it is part of. */
+  readonly changeId: string;
   readonly tenantId: string;
   readonly lane: string;
   readonly siteId: string;
@@ -100,6 +104,7 @@ export function noticesOf<E extends Placed>(workflow: Workflow<E>, event: Happen
   const { data } = event;
   const shared = {
     eventId: event.id,
+    changeId: workflow.change?.(data) ?? event.id,
     tenantId: event.tenantId,
     lane: data.lane,
     siteId: data.siteId,

@@ -3,7 +3,7 @@ import { defineEvent } from '../define-event.js';
 import { code, count, id, instant, list } from '../fields.js';
 import { inProgram } from '../vocabulary.js';
 
-/** A planned session will not take place; members and start as last planned, `sequenceNo` as in SessionScheduled. */
+/** A planned session will not take place; members and start as last planned, `sequenceNo`, series and change as in SessionScheduled. */
 export const SessionCancelledV1 = defineEvent({
   type: 'org.holdfast.groups.SessionCancelled.v1',
   topic: 'groups.session',
@@ -12,6 +12,8 @@ export const SessionCancelledV1 = defineEvent({
     ...inProgram,
     sessionId: id(),
     groupId: id(),
+    seriesId: Type.Optional(id()),
+    changeId: Type.Optional(id()),
     startsAt: instant(),
     reason: code(),
     memberIds: list(id()),

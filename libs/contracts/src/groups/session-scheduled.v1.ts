@@ -5,7 +5,8 @@ import { inProgram, modality } from '../vocabulary.js';
 
 /**
  * A session is planned for the expected members. `sequenceNo` is the calendar revision (iCalendar SEQUENCE): it
- * starts at 0 and grows with each change.
+ * starts at 0 and grows with each change. Sessions planned, moved or cancelled together carry the same `changeId`; those
+ * planned together the same `seriesId`.
  */
 export const SessionScheduledV1 = defineEvent({
   type: 'org.holdfast.groups.SessionScheduled.v1',
@@ -15,6 +16,8 @@ export const SessionScheduledV1 = defineEvent({
     ...inProgram,
     sessionId: id(),
     groupId: id(),
+    seriesId: Type.Optional(id()),
+    changeId: Type.Optional(id()),
     startsAt: instant(),
     endsAt: instant(),
     zone: zone(),

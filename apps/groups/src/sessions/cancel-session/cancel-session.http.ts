@@ -1,13 +1,10 @@
 import { Caller, type Principal, Requires } from '@holdfast/auth';
-import { body, ok, Uuid, write } from '@holdfast/http';
+import { ok, Uuid, write } from '@holdfast/http';
 import { Body, Controller, HttpCode, Param, Post, Req } from '@nestjs/common';
 import type { FastifyRequest } from 'fastify';
 import { acting } from '../../acting.js';
+import { CancellationBody } from '../bodies.http.js';
 import { CancelSessionHandler } from './cancel-session.js';
-
-class CancelSessionBody {
-  @body.oneOf(['member_unavailable', 'leader_unavailable', 'no_room', 'weather', 'emergency', 'other']) reason!: string;
-}
 
 @Controller('v1/sessions')
 export class CancelSessionHttp {
@@ -18,7 +15,7 @@ export class CancelSessionHttp {
   @Requires('cancel_session')
   cancel(
     @Param('id', Uuid) sessionId: string,
-    @Body() { reason }: CancelSessionBody,
+    @Body() { reason }: CancellationBody,
     @Caller() me: Principal,
     @Req() request: FastifyRequest,
   ) {

@@ -1,17 +1,10 @@
 import { Caller, type Principal, Requires } from '@holdfast/auth';
-import { body, ok, Uuid, write } from '@holdfast/http';
+import { ok, Uuid, write } from '@holdfast/http';
 import { Body, Controller, HttpCode, Param, Post, Req } from '@nestjs/common';
 import type { FastifyRequest } from 'fastify';
 import { acting } from '../../acting.js';
-import { localTime, timeZone } from '../bodies.http.js';
+import { MoveBody } from '../bodies.http.js';
 import { RescheduleSessionHandler } from './reschedule-session.js';
-
-class RescheduleSessionBody {
-  @localTime() startsAt!: string;
-  /** The session's own zone unless given. */
-  @timeZone({ optional: true }) zone?: string;
-  @body.whole(5, 480) minutes!: number;
-}
 
 @Controller('v1/sessions')
 export class RescheduleSessionHttp {
@@ -22,7 +15,7 @@ export class RescheduleSessionHttp {
   @Requires('reschedule_session')
   reschedule(
     @Param('id', Uuid) sessionId: string,
-    @Body() { startsAt, zone, minutes }: RescheduleSessionBody,
+    @Body() { startsAt, zone, minutes }: MoveBody,
     @Caller() me: Principal,
     @Req() request: FastifyRequest,
   ) {

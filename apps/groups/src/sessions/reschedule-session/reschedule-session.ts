@@ -32,7 +32,7 @@ export class RescheduleSessionHandler {
       // The group before its sessions, as everybody who changes both locks them.
       await this.groups.locked(found.groupId, tx);
       const session = await this.sessions.update(sessionId, (each) => each.reschedule(by, plan, tx.now), tx);
-      await this.sessions.refuseOverlaps(tx, session.groupId, [plan], sessionId);
+      await this.sessions.refuseOverlaps(tx, session.groupId, [plan], [sessionId]);
       await lookForMissed(tx, [session]);
       return { result: session, facts: [] };
     });

@@ -15,6 +15,10 @@ class ScheduleSessionsBody {
   @body.whole(1, MOST_SESSIONS) count!: number;
   @body.whole(5, 480) minutes!: number;
   @body.oneOf(MODALITIES) modality!: Modality;
+  /** Monthly by the place of the weekday in the month (a fifth means the last); otherwise by the date. */
+  @body.flag({ optional: true }) byWeekday?: boolean;
+  /** Holidays and days on which the site is closed, by the calendar of the zone: those of the series fall out. */
+  @body.dates({ max: 100, optional: true }) except?: string[];
 }
 
 const scheduled = answering(201, (sessions: readonly Written[]) => ({

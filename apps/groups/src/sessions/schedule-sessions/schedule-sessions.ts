@@ -39,8 +39,9 @@ export class ScheduleSessionsHandler {
   private async schedule(tx: Tx, group: Group, { zone, modality }: Series, periods: readonly Period[]) {
     const { id: groupId, tenantId, lane, siteId, programId, format, roster: expected } = group;
     const place = { tenantId, lane, siteId, programId, format, groupId, seriesId: this.ids.next() };
+    const changeId = this.ids.next();
     const born = periods.map((period) => {
-      return Session.schedule(this.ids.next(), place, { ...period, zone, modality, expected });
+      return Session.schedule(this.ids.next(), place, { ...period, zone, modality, expected }, changeId);
     });
     const result = born.map(({ aggregate }) => aggregate);
     await this.sessions.insertMany(born, tx);
