@@ -11,6 +11,12 @@ export function uniformTable(n: number, seed: number): Float64Array {
   return Float64Array.from({ length: n * n }, () => 1 + next(1_000_000));
 }
 
+/** Whole numbers from 1 to 100, as in OR-Library's assignment problems. */
+export function smallTable(n: number, seed: number): Float64Array {
+  const next = generator(seed);
+  return Float64Array.from({ length: n * n }, () => 1 + next(100));
+}
+
 /** How near two people with eight traits are: far from even, as real scores are. */
 export function traitTable(n: number, seed: number): Float64Array {
   const next = generator(seed);
