@@ -51,16 +51,7 @@ export async function buildService(
   config: ServiceConfig,
   parts: ServiceParts,
 ): Promise<BuiltService> {
-  const { connectTimeoutMs } = parts;
-  const database = {
-    url: config.DATABASE_URL,
-    schema: definition.name,
-    entities: definition.entities,
-    poolSize: config.DATABASE_POOL,
-    applicationName: definition.name,
-    ...(connectTimeoutMs !== undefined && { connectTimeoutMs }),
-  };
-  const dataSource = await connected(() => openDatabase(database), parts.logger);
+  const dataSource = await databaseOf(definition, config, parts);
   const db = new Db(dataSource, parts.clock);
   const policies = Policies.load(definition.name, fileURLToPath(definition.policies), OPERATIONS_POLICY);
   const readiness = new Readiness();
@@ -86,6 +77,16 @@ export async function buildService(
   const app = await createHttpApp(root, { logger: new NestLogger(parts.logger) });
   await app.register(telemetryPlugin as never, { trustTraceHeaders: !definition.edge });
   return { app, db, dataSource, readiness, policies };
+}
+
+function databaseOf(
+  { name, entities }: ServiceDefinition,
+  { DATABASE_URL: url, DATABASE_POOL: poolSize }: ServiceConfig,
+  { connectTimeoutMs, logger }: ServiceParts,
+): Promise<DataSource> {
+  const patience = connectTimeoutMs === undefined ? {} : { connectTimeoutMs };
+  const options = { url, schema: name, entities, poolSize, applicationName: name, ...patience };
+  return connected(() => openDatabase(options), logger);
 }
 
 /** Everything a feature may ask for, by token. */
