@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import { until } from '@holdfast/tools/client/api.ts';
 import * as office from '@holdfast/tools/client/office.ts';
+import { informalNetwork, supervisionGroup, supportGroup, workshop } from './journeys/formats.ts';
 import { PeerCounseling } from './journeys/peer-counseling.ts';
 import { mailsTo, offersMailed } from './support/mails.ts';
 import { startWorld, type World } from './support/world.ts';
@@ -215,6 +216,16 @@ it('answers who asks for a trained peer: on call, asked in turn, without a word 
   await peers.offerToAnother();
   await peers.close();
 });
+
+it('holds a support group: its agenda gives everybody their turn, its goodbye ends it', () => supportGroup(world));
+
+it('holds a supervision group: cases by turns, attested before the meeting counts, and a debrief of its leaders', () =>
+  supervisionGroup(world));
+
+it('holds a workshop: members observe each other, and who was there has a record of it', () => workshop(world));
+
+it('lets colleagues meet as they like: one proposes, the office agrees, nobody is measured', () =>
+  informalNetwork(world));
 
 function nextTuesday(now: Date): string {
   const day = new Date(now.getTime() + 3 * 86_400_000);
