@@ -1,20 +1,11 @@
 import { DomainError, type Instant } from '@holdfast/kernel';
 import type { Format, Lane } from '../programs/index.js';
+import type { PlaceInSession } from '../sessions/index.js';
 
 export const STATES = ['planned', 'attested'] as const;
 export type CaseSlotState = (typeof STATES)[number];
 
 export type CaseSlotFact = { readonly type: 'CasePlanned' | 'PresenterChanged' | 'CaseAttested' };
-
-export interface CaseSlotPlace {
-  readonly tenantId: string;
-  readonly lane: Lane;
-  readonly siteId: string;
-  readonly programId: string;
-  readonly format: Format;
-  readonly groupId: string;
-  readonly sessionId: string;
-}
 
 /** The time a member has in a session to tell a case: who presents, and nothing of what is told. */
 export class CaseSlot {
@@ -31,7 +22,7 @@ export class CaseSlot {
 
   private constructor(
     readonly id: string,
-    place: CaseSlotPlace,
+    place: PlaceInSession,
     /** Its place in the session, from 1. */
     readonly ordinal: number,
     public presenterId: string,
@@ -47,7 +38,7 @@ export class CaseSlot {
 
   static plan(
     id: string,
-    place: CaseSlotPlace,
+    place: PlaceInSession,
     ordinal: number,
     presenterId: string,
   ): { aggregate: CaseSlot; facts: CaseSlotFact[] } {

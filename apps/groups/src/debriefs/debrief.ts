@@ -1,17 +1,8 @@
 import { DomainError, type Instant } from '@holdfast/kernel';
 import type { Format, Lane } from '../programs/index.js';
+import type { PlaceInSession } from '../sessions/index.js';
 
 export type DebriefFact = { readonly type: 'DebriefRecorded' };
-
-export interface DebriefPlace {
-  readonly tenantId: string;
-  readonly lane: Lane;
-  readonly siteId: string;
-  readonly programId: string;
-  readonly format: Format;
-  readonly groupId: string;
-  readonly sessionId: string;
-}
 
 export interface Debriefing {
   readonly by: string;
@@ -37,7 +28,7 @@ export class Debrief {
   private constructor(
     readonly id: string,
     readonly recordedAt: Instant,
-    place: DebriefPlace,
+    place: PlaceInSession,
     { by, minutes, supportWanted }: Debriefing,
   ) {
     this.tenantId = place.tenantId;
@@ -55,7 +46,7 @@ export class Debrief {
   static record(
     id: string,
     at: Instant,
-    place: DebriefPlace,
+    place: PlaceInSession,
     session: { readonly state: string; readonly leadIds: readonly string[] },
     debriefing: Debriefing,
   ): { aggregate: Debrief; facts: DebriefFact[] } {

@@ -1,5 +1,6 @@
 import { DomainError, type Instant } from '@holdfast/kernel';
 import type { Format, Lane } from '../programs/index.js';
+import type { PlaceInSession } from '../sessions/index.js';
 
 /** What listening looks like: each was seen, or was not. */
 export interface Checklist {
@@ -10,16 +11,6 @@ export interface Checklist {
 }
 
 export type ObservationFact = { readonly type: 'ObservationGiven' };
-
-export interface ObservationPlace {
-  readonly tenantId: string;
-  readonly lane: Lane;
-  readonly siteId: string;
-  readonly programId: string;
-  readonly format: Format;
-  readonly groupId: string;
-  readonly sessionId: string;
-}
 
 /** The session as an observation has to know it. */
 export interface ObservedSession {
@@ -51,7 +42,7 @@ export class Observation {
   private constructor(
     readonly id: string,
     readonly givenAt: Instant,
-    place: ObservationPlace,
+    place: PlaceInSession,
     { observerId, observedId, seen }: Observing,
   ) {
     this.tenantId = place.tenantId;
@@ -69,7 +60,7 @@ export class Observation {
   static give(
     id: string,
     at: Instant,
-    place: ObservationPlace,
+    place: PlaceInSession,
     session: ObservedSession,
     observing: Observing,
   ): { aggregate: Observation; facts: ObservationFact[] } {

@@ -13,6 +13,12 @@ export interface Named {
 export const personsIn = ({ ownerPersonId, clinicalAdvisorId }: Partial<ProgramPlan>): string[] =>
   [ownerPersonId, clinicalAdvisorId].filter((id) => typeof id === 'string');
 
+/** Sites one does not work for are refused exactly like sites that are not there. */
+export function refuseOutOfReach(siteIds: readonly string[], within: readonly string[] | '*'): void {
+  const reached = within === '*' || siteIds.every((site) => within.includes(site));
+  if (!reached) throw new DomainError('groups.site.not_found', 'not_found');
+}
+
 /** Sites and persons a program names: the directory must have told about them, or be about to. */
 @Injectable()
 export class NamedElsewhere {

@@ -37,6 +37,11 @@ export interface SessionPlace {
   readonly seriesId: string;
 }
 
+/** Where something belongs that is part of one session. */
+export interface PlaceInSession extends Omit<SessionPlace, 'seriesId'> {
+  readonly sessionId: string;
+}
+
 export interface SessionPlan extends Period {
   readonly zone: string;
   readonly modality: Modality;

@@ -8,7 +8,8 @@ const INSTANT = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d{1,3})?Z$/;
 const TEXT = /^[^\0]{1,200}$/;
 const LETTER_ID = /^[1-9]\d{0,14}$/;
 
-const name = (description: string) =>
+/** Anything that has a name: a topic, a key, a reason. */
+export const name = (description: string) =>
   applyDecorators(ApiProperty({ description, minLength: 1, maxLength: 200 }), Matches(TEXT));
 const maybeName = (description: string) =>
   applyDecorators(ApiPropertyOptional({ description }), IsOptional(), Matches(TEXT));

@@ -4,10 +4,9 @@ import { applyDecorators } from '@nestjs/common';
 import { ApiProperty } from '@nestjs/swagger';
 import { Type } from 'class-transformer';
 import { ArrayMaxSize, ArrayMinSize, IsArray, IsISO8601, IsUUID, Matches, ValidateNested } from 'class-validator';
+import { name } from './bodies.http.js';
 
 const INSTANT = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d{1,6})?Z$/;
-/** Postgres stores no NUL. */
-const NAME = /^[^\0]{1,200}$/;
 const HOUR_MS = 3_600_000;
 /** Events of one request. */
 const AT_MOST = 200;
@@ -18,13 +17,11 @@ const instant = (description: string) =>
     Matches(INSTANT),
     IsISO8601({ strict: true }),
   );
-const topicName = (description: string) =>
-  applyDecorators(ApiProperty({ description, minLength: 1, maxLength: 200 }), Matches(NAME));
 const text = (description?: string) =>
   ApiProperty({ type: String, nullable: true, ...(description !== undefined && { description }) });
 
 export class ReconciliationQuery {
-  @topicName('One that the service writes or reads') topic!: string;
+  @name('One that the service writes or reads') topic!: string;
   @instant('Events that occurred at this time or later') since!: Instant;
   @instant('Events that occurred before this time, at most an hour later: longer ones are for the command line')
   until!: Instant;
@@ -65,7 +62,7 @@ export class LoggedEventBody {
 }
 
 export class ReEmissionBody {
-  @topicName('One that the service writes') topic!: string;
+  @name('One that the service writes') topic!: string;
 
   @ApiProperty({ type: [LoggedEventBody], minItems: 1, maxItems: AT_MOST })
   @IsArray()

@@ -1,7 +1,6 @@
-import { DomainError } from '@holdfast/kernel';
 import type { Answer, Write } from '@holdfast/persistence';
 import { Injectable } from '@nestjs/common';
-import { NamedElsewhere, personsIn } from '../named-elsewhere.store.js';
+import { NamedElsewhere, personsIn, refuseOutOfReach } from '../named-elsewhere.store.js';
 import type { ProgramChange } from '../program.js';
 import { ProgramsStore } from '../programs.store.js';
 
@@ -27,8 +26,7 @@ export class ChangeProgramHandler {
       (program) => {
         refuseUnknown();
         const joining = siteIds.filter((site) => !program.siteIds.includes(site));
-        const reached = within === '*' || joining.every((site) => within.includes(site));
-        if (!reached) throw new DomainError('groups.site.not_found', 'not_found');
+        refuseOutOfReach(joining, within);
         return program.change(change);
       },
       w,

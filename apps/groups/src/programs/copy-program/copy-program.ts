@@ -1,7 +1,7 @@
 import { DomainError, Ids } from '@holdfast/kernel';
 import { type Answer, Db, type Write } from '@holdfast/persistence';
 import { Injectable } from '@nestjs/common';
-import { NamedElsewhere, personsIn } from '../named-elsewhere.store.js';
+import { NamedElsewhere, personsIn, refuseOutOfReach } from '../named-elsewhere.store.js';
 import type { ProgramCopy } from '../program.js';
 import { ProgramsStore } from '../programs.store.js';
 
@@ -31,8 +31,7 @@ export class CopyProgramHandler {
     return this.programs.insert(() => {
       if (!original) throw new DomainError('groups.program.not_found', 'not_found');
       refuseUnknown();
-      const reached = within === '*' || siteIds.every((site) => within.includes(site));
-      if (!reached) throw new DomainError('groups.site.not_found', 'not_found');
+      refuseOutOfReach(siteIds, within);
       return original.copyTo(this.ids.next(), { ownerPersonId: by, ...copy });
     }, w);
   }

@@ -1,7 +1,7 @@
-import { DomainError, Ids } from '@holdfast/kernel';
+import { Ids } from '@holdfast/kernel';
 import type { Answer, Write } from '@holdfast/persistence';
 import { Injectable } from '@nestjs/common';
-import { NamedElsewhere, personsIn } from '../named-elsewhere.store.js';
+import { NamedElsewhere, personsIn, refuseOutOfReach } from '../named-elsewhere.store.js';
 import { Program, type ProgramPlace } from '../program.js';
 import type { PlanStart } from '../program-plan.js';
 import { ProgramsStore } from '../programs.store.js';
@@ -28,8 +28,7 @@ export class CreateProgramHandler {
     const refuseUnknown = await this.named.look(w.scope, { siteIds, personIds: personsIn(start) });
     return this.programs.insert(() => {
       refuseUnknown();
-      const reached = within === '*' || siteIds.every((site) => within.includes(site));
-      if (!reached) throw new DomainError('groups.site.not_found', 'not_found');
+      refuseOutOfReach(siteIds, within);
       return Program.setUp(this.ids.next(), place, { ownerPersonId: by, ...start });
     }, w);
   }
