@@ -42,11 +42,13 @@ async function drain(
   onRecord: (record: BusRecord) => void,
 ): Promise<void> {
   const left = new Map(spans.map(({ partition, end }) => [partition, end]));
+  const next = new Map(spans.map(({ partition, from }) => [partition, from]));
   let fail: (error: Error) => void = () => undefined;
   let finish: () => void = () => undefined;
   const whole = new Promise<void>((resolve, reject) => ([finish, fail] = [resolve, reject]));
   const silence = setTimeout(() => fail(new Error(`${topic} cannot be read`)), PATIENCE_MS);
-  consumer.on(consumer.events.CRASH, ({ payload: { error } }) => fail(error));
+  // A broker that has had no group yet lets the first one wait; the client joins again by itself.
+  consumer.on(consumer.events.CRASH, ({ payload: { error, restart } }) => void (restart || fail(error)));
   try {
     await consumer.run({
       autoCommit: false,
@@ -54,7 +56,11 @@ async function drain(
         silence.refresh();
         const end = left.get(partition) ?? 0;
         for (const message of messages) {
-          if (Number(message.offset) < end) onRecord(toRecord(topic, partition, message));
+          const offset = Number(message.offset);
+          // Who has joined again is given everything from the beginning.
+          if (offset < (next.get(partition) ?? end) || offset >= end) continue;
+          onRecord(toRecord(topic, partition, message));
+          next.set(partition, offset + 1);
         }
         if (Number(messages.at(-1)?.offset ?? 0) >= end - 1) left.delete(partition);
         if (left.size === 0) finish();
