@@ -49,6 +49,10 @@ async function drain(
   const silence = setTimeout(() => fail(new Error(`${topic} cannot be read`)), PATIENCE_MS);
   // A broker that has had no group yet lets the first one wait; the client joins again by itself.
   consumer.on(consumer.events.CRASH, ({ payload: { error, restart } }) => void (restart || fail(error)));
+  // At each joining: a client that starts again has forgotten where it was told to begin.
+  consumer.on(consumer.events.GROUP_JOIN, () => {
+    for (const [partition, offset] of next) consumer.seek({ topic: name, partition, offset: String(offset) });
+  });
   try {
     await consumer.run({
       autoCommit: false,
@@ -57,7 +61,6 @@ async function drain(
         const end = left.get(partition) ?? 0;
         for (const message of messages) {
           const offset = Number(message.offset);
-          // Who has joined again is given everything from the beginning.
           if (offset < (next.get(partition) ?? end) || offset >= end) continue;
           onRecord(toRecord(topic, partition, message));
           next.set(partition, offset + 1);
@@ -66,7 +69,6 @@ async function drain(
         if (left.size === 0) finish();
       },
     });
-    for (const { partition, from } of spans) consumer.seek({ topic: name, partition, offset: String(from) });
     await whole;
   } finally {
     clearTimeout(silence);
