@@ -1,7 +1,7 @@
 import { readOptions, wholeNumber } from '../options.ts';
 import { Problem } from '../stack/problem.ts';
 
-export const FORMATS = ['json', 'orlib-assign', 'orlib-gap', 'mdgp'] as const;
+export const FORMATS = ['json', 'orlib-assign', 'orlib-assignp', 'orlib-gap', 'mdgp'] as const;
 
 export interface Wanted {
   readonly input: string;

@@ -6,8 +6,33 @@ import type {
   SparseArcs,
 } from '@holdfast/matching-engine';
 import { Problem } from '../stack/problem.ts';
+import { JsonReader } from './json-reader.ts';
+import { NumberRows } from './number-rows.ts';
 
 type Given = Record<string, unknown>;
+
+/** Lists that may be longer than all the rest. */
+const LONG = ['arcs', 'pairs', 'cost', 'weight'];
+
+/** The problem of a JSON file; long lists of lists of numbers as `NumberRows`. */
+export function givenBy(pieces: Iterable<Uint8Array>): Given {
+  const rows = new Map<string, NumberRows>();
+  const sinks = LONG.map((name) => {
+    const begin = () => {
+      const list = new NumberRows(name);
+      rows.set(name, list);
+      return (row: unknown) => list.add(row);
+    };
+    return [name, begin] as const;
+  });
+  const given = new JsonReader(pieces).document(Object.fromEntries(sinks));
+  return { ...given, ...Object.fromEntries(rows) };
+}
+
+function rowsOf(value: unknown, path: string): NumberRows {
+  if (value instanceof NumberRows) return value;
+  throw new Problem(`${path}: must be a list`);
+}
 
 function listOf(value: unknown, path: string): readonly unknown[] {
   if (!Array.isArray(value)) throw new Problem(`${path}: must be a list`);
@@ -24,28 +49,30 @@ export function arcsOf(given: Given): SparseArcs {
   const rows = whole(given['rows'], 'rows', 0, 10_000_000);
   const columns = whole(given['columns'], 'columns', 0, 10_000_000);
   const most = Math.floor(2 ** 51 / (rows + 1));
-  const arcs = listOf(given['arcs'], 'arcs').map((arc, k) => {
-    const [row, column, value] = listOf(arc, `arcs[${k}]`);
-    return [
-      whole(row, `arcs[${k}][0]`, 0, rows - 1),
-      whole(column, `arcs[${k}][1]`, 0, columns - 1),
-      whole(value, `arcs[${k}][2]`, 1, most),
-    ] as const;
-  });
+  const arcs = rowsOf(given['arcs'], 'arcs');
+  const rowOf = (k: number) => whole(arcs.at(k, 0), `arcs[${k}][0]`, 0, rows - 1);
   const first = new Int32Array(rows + 1);
-  for (const [row] of arcs) first[row + 1]!++;
+  for (let k = 0; k < arcs.length; k++) first[rowOf(k) + 1]!++;
   for (let row = 0; row < rows; row++) first[row + 1]! += first[row]!;
   const next = Int32Array.from(first);
   const column = new Int32Array(arcs.length);
   const value = new Float64Array(arcs.length);
-  const seen = new Set<number>();
-  arcs.forEach(([row, at, worth], k) => {
-    if (seen.has(row * columns + at)) throw new Problem(`arcs[${k}]: row ${row} and column ${at} stand twice`);
-    seen.add(row * columns + at);
-    column[next[row]!] = at;
-    value[next[row]!++] = worth;
-  });
+  for (let k = 0; k < arcs.length; k++) {
+    const at = next[rowOf(k)]!++;
+    column[at] = whole(arcs.at(k, 1), `arcs[${k}][1]`, 0, columns - 1);
+    value[at] = whole(arcs.at(k, 2), `arcs[${k}][2]`, 1, most);
+  }
+  refuseTwice(columns, first, column);
   return { rows, columns, first, column, value, ...places(given, columns, rows) };
+}
+
+function refuseTwice(columns: number, first: Int32Array, column: Int32Array): void {
+  const seenIn = new Int32Array(columns).fill(-1);
+  for (let row = 0; row + 1 < first.length; row++)
+    for (let arc = first[row]!; arc < first[row + 1]!; arc++) {
+      if (seenIn[column[arc]!] === row) throw new Problem(`arcs: row ${row} and column ${column[arc]} stand twice`);
+      seenIn[column[arc]!] = row;
+    }
 }
 
 function places(given: Given, columns: number, rows: number) {
@@ -62,22 +89,21 @@ function places(given: Given, columns: number, rows: number) {
 export function allocationOf(given: Given): Omit<AllocationProblem, 'seed'> {
   const capacity = Float64Array.from(listOf(given['capacity'], 'capacity'), (one, s) => whole(one, `capacity[${s}]`));
   const supporters = capacity.length;
-  const rows = listOf(given['cost'], 'cost');
-  const table = (name: string, cell: (value: unknown, path: string) => number) => {
-    const list = listOf(given[name], name);
-    if (list.length !== rows.length) throw new Problem(`${name}: must have ${rows.length} rows, not ${list.length}`);
-    return Float64Array.from(
-      list.flatMap((row, p) => {
-        const numbers = listOf(row, `${name}[${p}]`);
-        if (numbers.length !== supporters)
-          throw new Problem(`${name}[${p}]: must have ${supporters} numbers, not ${numbers.length}`);
-        return numbers.map((value, s) => cell(value, `${name}[${p}][${s}]`));
-      }),
-    );
+  const participants = rowsOf(given['cost'], 'cost').length;
+  const table = (name: string, cell: (value: number | null, path: string) => number) => {
+    const list = rowsOf(given[name], name);
+    if (list.length !== participants) throw new Problem(`${name}: must have ${participants} rows, not ${list.length}`);
+    for (let p = 0; p < participants; p++)
+      if (list.width(p) !== supporters)
+        throw new Problem(`${name}[${p}]: must have ${supporters} numbers, not ${list.width(p)}`);
+    return Float64Array.from({ length: participants * supporters }, (_, k) => {
+      const [p, s] = [Math.floor(k / supporters), k % supporters];
+      return cell(list.at(p, s), `${name}[${p}][${s}]`);
+    });
   };
   const cost = table('cost', (value, path) => (value === null ? Infinity : whole(value, path, -(2 ** 40), 2 ** 40)));
   const weight = table('weight', (value, path) => whole(value, path));
-  return { kind: 'allocation', participants: rows.length, supporters, cost, weight, capacity };
+  return { kind: 'allocation', participants, supporters, cost, weight, capacity };
 }
 
 /** `people`, `pairs: [[person, person, value], ..]`, `objective` (`best_fit` when left out). */
@@ -86,16 +112,15 @@ export function buddiesOf(given: Given): BuddyProblem {
   const { objective = 'best_fit' } = given;
   if (objective !== 'best_fit' && objective !== 'most_placed')
     throw new Problem(`objective: must be best_fit or most_placed, not ${JSON.stringify(objective)}`);
-  const pairs = listOf(given['pairs'], 'pairs').map((pair, k) => {
-    const numbers = listOf(pair, `pairs[${k}]`);
-    return [0, 1, 2].map((at) => whole(numbers[at], `pairs[${k}][${at}]`, 0, at < 2 ? people - 1 : 2 ** 40));
-  });
+  const pairs = rowsOf(given['pairs'], 'pairs');
+  const numbers = (at: number, most: number) =>
+    Float64Array.from({ length: pairs.length }, (_, k) => whole(pairs.at(k, at), `pairs[${k}][${at}]`, 0, most));
   return {
     kind: 'buddies',
     people,
-    left: Int32Array.from(pairs, ([a]) => a!),
-    right: Int32Array.from(pairs, ([, b]) => b!),
-    value: Float64Array.from(pairs, ([, , value]) => value!),
+    left: Int32Array.from(numbers(0, people - 1)),
+    right: Int32Array.from(numbers(1, people - 1)),
+    value: numbers(2, 2 ** 40),
     objective,
   };
 }

@@ -2,7 +2,7 @@ import { type DiverseProblem, groupDiverse } from '@holdfast/matching-engine';
 import { Problem } from '../stack/problem.ts';
 import type { Wanted } from './arguments.ts';
 import { Numbers } from './numbers.ts';
-import type { Solved } from './problems.ts';
+import type { Solved } from './solved.ts';
 
 /** Distances are kept as whole numbers up to this. */
 const GREATEST = 1e9;

@@ -1,22 +1,18 @@
 import { Problem } from '../stack/problem.ts';
+import { Bytes, type Place } from './bytes.ts';
 
-const NEWLINE = 10;
 const SPACE = 32;
 /** No number is this long; a longer word is cut in the error about it. */
 const LONGEST_WORD = 64;
 
 /** The numbers of a text one after the other, each with its line and column when it is not one. Holds one piece of it. */
 export class Numbers {
-  readonly #pieces: Iterator<Uint8Array>;
-  #piece: Uint8Array = new Uint8Array(0);
-  #at = 0;
-  #line = 1;
-  #column = 1;
+  readonly #bytes: Bytes;
   /** Where the last word began. */
-  #from = { line: 1, column: 1 };
+  #from: Place = { line: 1, column: 1 };
 
   constructor(pieces: Iterable<Uint8Array>) {
-    this.#pieces = pieces[Symbol.iterator]();
+    this.#bytes = new Bytes(pieces);
   }
 
   /** @param what is expected, in words, for the error */
@@ -50,6 +46,12 @@ export class Numbers {
     return list;
   }
 
+  /** Is there another word? */
+  more(): boolean {
+    this.#skip();
+    return this.#bytes.peek() >= 0;
+  }
+
   end(): void {
     const word = this.#word();
     if (word !== '') throw this.wrong(`the file goes on with "${word}" after its last number`);
@@ -66,32 +68,19 @@ export class Numbers {
     return word;
   }
 
-  /** The byte under way; -1 = the end. */
-  #byte(): number {
-    while (this.#at >= this.#piece.length) {
-      const { done, value } = this.#pieces.next();
-      if (done === true) return -1;
-      [this.#piece, this.#at] = [value, 0];
-    }
-    return this.#piece[this.#at]!;
-  }
-
-  #step(byte: number): void {
-    this.#at++;
-    if (byte === NEWLINE) {
-      this.#line++;
-      this.#column = 1;
-    } else this.#column++;
+  #skip(): void {
+    const bytes = this.#bytes;
+    for (let byte = bytes.peek(); byte >= 0 && byte <= SPACE; byte = bytes.peek()) bytes.step();
   }
 
   #word(): string {
-    let byte = this.#byte();
-    for (; byte >= 0 && byte <= SPACE; byte = this.#byte()) this.#step(byte);
-    this.#from = { line: this.#line, column: this.#column };
+    const bytes = this.#bytes;
+    this.#skip();
+    this.#from = bytes.place;
     let word = '';
-    for (; byte > SPACE; byte = this.#byte()) {
+    for (let byte = bytes.peek(); byte > SPACE; byte = bytes.peek()) {
       if (word.length < LONGEST_WORD) word += String.fromCharCode(byte);
-      this.#step(byte);
+      bytes.step();
     }
     return word;
   }

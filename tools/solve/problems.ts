@@ -2,7 +2,6 @@ import {
   allocate,
   type AllocationProblem,
   type GroupProblem,
-  assignDense,
   assignFair,
   assignSparse,
   coverRota,
@@ -18,17 +17,11 @@ import {
 import { Problem } from '../stack/problem.ts';
 import type { Wanted } from './arguments.ts';
 import { solveGroups } from './groups.ts';
-import { allocationOf, arcsOf, buddiesOf, fairOf, rematchOf } from './json-tables.ts';
+import { allocationOf, arcsOf, buddiesOf, fairOf, givenBy, rematchOf } from './json-tables.ts';
 import { solveMdgp } from './mdgp.ts';
-import { Numbers } from './numbers.ts';
+import { assignArcs, assignTable, gapOf } from './orlib.ts';
+import { gapOfBound, type Solved } from './solved.ts';
 import type { Source } from './source.ts';
-
-export interface Solved {
-  /** Printed line by line. */
-  readonly summary: Readonly<Record<string, string | number>>;
-  /** Written as JSON. */
-  readonly solution: object;
-}
 
 /** Steps of a run that was given neither steps nor seconds. */
 const USUAL_STEPS = 400;
@@ -37,25 +30,14 @@ const USUAL_STEPS = 400;
 export async function solveFile(source: Source, options: Wanted, cancelled: () => boolean): Promise<Solved> {
   try {
     if (options.format === 'orlib-assign') return assignTable(source, options);
+    if (options.format === 'orlib-assignp') return assignArcs(source, options);
     if (options.format === 'orlib-gap') return allocateTables(gapOf(source, options), options, cancelled);
     if (options.format === 'mdgp') return solveMdgp(source.pieces(), options, cancelled);
-    return await solveJson(parsed(source.text()), options, cancelled);
+    return await solveJson(givenBy(source.pieces()), options, cancelled);
   } catch (error) {
     if (error instanceof ProblemError) throw new Problem(error.message);
     throw error;
   }
-}
-
-function parsed(text: string): Record<string, unknown> {
-  let value: unknown;
-  try {
-    value = JSON.parse(text);
-  } catch (error) {
-    throw new Problem(`not JSON: ${(error as Error).message}`);
-  }
-  if (typeof value !== 'object' || value === null || Array.isArray(value))
-    throw new Problem('the file must hold one object');
-  return value as Record<string, unknown>;
 }
 
 function solveJson(
@@ -89,9 +71,6 @@ function solveJson(
       );
   }
 }
-
-const gapOfBound = (value: number, bound: number) =>
-  value === bound ? 0 : Math.abs(bound - value) / Math.max(1, Math.abs(value));
 
 function pairs(problem: PairProblem, { steps }: Wanted, cancelled: () => boolean): Solved {
   const solution = shaped(() => solve(problem, { cancelled, ...(steps === undefined ? {} : { maxSteps: steps }) }));
@@ -190,46 +169,6 @@ function rematchRows(given: Record<string, unknown>): Solved {
     summary: { status: 'optimal', stayed, moved: moves.length, value, objective, bound, gap, steps },
     solution: { ...found, columnOf: [...found.columnOf], prices: [...found.prices] },
   };
-}
-
-/** `n`, then n x n costs. */
-function assignTable(source: Source, { maximise }: Wanted): Solved {
-  const numbers = new Numbers(source.pieces());
-  const n = numbers.next('the number of rows', 1);
-  const cost = numbers.list(n * n, 'a cost');
-  numbers.end();
-  // Placing one more is worth more than any cost, so everybody is placed at the least cost.
-  const most = 1 + cost.reduce((a, b) => Math.max(a, b), 0);
-  const value = cost.map((one) => (maximise ? one + 1 : most - one));
-  const { columnOf, bound: proven, value: worth } = assignDense({ rows: n, columns: n, value });
-  const back = (total: number) => (maximise ? total - n : n * most - total);
-  const [objective, bound] = [back(worth), back(proven)];
-  return {
-    summary: { status: 'optimal', placed: n, objective, bound, gap: gapOfBound(objective, bound), steps: 1 },
-    solution: { columnOf: [...columnOf], cost: objective, bound },
-  };
-}
-
-/** Number of problems, then per problem: agents, jobs, costs (agent by agent), resources, capacities. */
-function gapOf(source: Source, { problem: wantedProblem, maximise, seed = 1 }: Wanted): AllocationProblem {
-  const numbers = new Numbers(source.pieces());
-  const count = numbers.next('the number of problems', 1);
-  if (wantedProblem > count) throw new Problem(`--problem ${wantedProblem}: the file holds ${count}.`);
-  for (let k = 1; ; k++) {
-    const supporters = numbers.next('the number of agents', 1);
-    const participants = numbers.next('the number of jobs', 1);
-    const cost = turned(numbers.list(supporters * participants, 'a cost'), supporters, participants);
-    const weight = turned(numbers.list(supporters * participants, 'a resource'), supporters, participants);
-    const capacity = numbers.list(supporters, 'a capacity');
-    if (k < wantedProblem) continue;
-    if (k === count) numbers.end();
-    const signed = maximise ? cost.map((one) => -one) : cost;
-    return { kind: 'allocation', participants, supporters, cost: signed, weight, capacity, seed };
-  }
-}
-
-function turned(table: Float64Array, rows: number, columns: number): Float64Array {
-  return Float64Array.from(table, (_, k) => table[(k % rows) * columns + Math.floor(k / rows)]!);
 }
 
 function allocateTables(problem: AllocationProblem, options: Wanted, cancelled: () => boolean): Solved {

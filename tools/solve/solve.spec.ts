@@ -20,6 +20,8 @@ function run(text: string, ...more: string[]) {
 }
 
 const TABLE = '3\n 4 1 3\n 2 0 5\n 3 2 2\n';
+/** The same without what costs 5, its pairs in no order. */
+const ARCS = '3\n 3 3 2\n 1 1 4\n 1 2 1\n 1 3 3\n 2 1 2\n 2 2 0\n 3 1 3\n 3 2 2\n';
 const GAP = '2\n1 1\n 5\n 1\n 1\n2 3\n 1 2 3\n 4 5 6\n 1 1 1\n 1 1 1\n 1 2\n';
 const ALLOCATION = JSON.stringify({
   kind: 'allocation',
@@ -34,6 +36,9 @@ it('solves published formats and prints objective, bound, gap, time and memory',
     0,
     expect.stringMatching(/objective: 5\nbound: 5\ngap: 0\n[^]*seconds: .+\nmemoryMiB: /),
   ]);
+  const arcs = run(ARCS, '--format', 'orlib-assignp');
+  expect(arcs.stdout).toMatch(/placed: 3\nobjective: 5\nbound: 5\n/);
+  expect(JSON.parse(arcs.solution())).toMatchObject({ columnOf: [1, 0, 2], cost: 5 });
   expect(run(GAP, '--format', 'orlib-gap', '--problem', '2').stdout).toContain('objective: 12\n');
   expect(run(GAP, '--format', 'orlib-gap').stdout).toContain('objective: 5\n');
 });
@@ -96,17 +101,18 @@ it('forms groups, the same bytes on one and on two threads', () => {
 });
 
 it.each([
-  [['--format', 'xml'], TABLE, '--format must be one of json, orlib-assign, orlib-gap, mdgp, not "xml".'],
+  [
+    ['--format', 'xml'],
+    TABLE,
+    '--format must be one of json, orlib-assign, orlib-assignp, orlib-gap, mdgp, not "xml".',
+  ],
   [['--seconds', 'soon'], TABLE, '--seconds must be a positive number, not "soon".'],
   [['--format', 'orlib-assign'], '2\n1 2\n3 x\n', 'line 3 column 3: a cost must be a whole number from 0, not "x"'],
   [['--format', 'orlib-assign'], '2\n1 2\n3', 'line 3 column 2: the file ends where a cost is expected'],
   [['--format', 'orlib-assign'], `${TABLE}7`, 'line 5 column 1: the file goes on with "7" after its last number'],
+  [['--format', 'orlib-assignp'], '2\n1 1', 'line 2 column 4: the file ends where a cost is expected'],
   [['--format', 'mdgp'], MDGP.replace('2.25', 'far'), 'line 3 column 5: a distance must be a number, not "far"'],
-  [
-    [],
-    '{"kind": "pairs", }',
-    'not JSON: Expected double-quoted property name in JSON at position 18 (line 1 column 19)',
-  ],
+  [[], '{"kind": "pairs", }', 'line 1 column 19: a name in double quotes is expected, not "}"'],
   [
     [],
     '{"kind": "assignment", "rows": 1, "columns": 1, "arcs": [[0, 0, 1]], "fair": ["best"]}',
@@ -140,7 +146,7 @@ it.each([
   ],
   [[], '{"kind": "groups", "size": {"least": 5, "most": 3}}', 'size.most: must be a whole number from 5 to 1000'],
   [[], '{"kind": "lists", "participants": []}', 'the problem is not complete: '],
-  [[], ALLOCATION.replace('null', '"x"'), 'cost[2][1]: must be a whole number from'],
+  [[], ALLOCATION.replace('null', '"x"'), 'cost[2][1]: must be a number, not "x"'],
 ])('refuses %j in one line, with code 2', (more, text, message) => {
   const { status, stderr, stdout } = run(text, ...more);
   expect([status, stdout]).toEqual([2, '']);

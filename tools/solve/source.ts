@@ -35,11 +35,4 @@ export class Source {
       throw new Problem(`${this.#file} cannot be read: ${(error as Error).message}`);
     }
   }
-
-  text(): string {
-    const decoder = new TextDecoder();
-    let text = '';
-    for (const piece of this.pieces()) text += decoder.decode(piece, { stream: true });
-    return text + decoder.decode();
-  }
 }
