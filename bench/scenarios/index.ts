@@ -5,11 +5,13 @@ import type { Scenario } from '../lib/scenario.ts';
 const SCENARIOS: Readonly<Record<string, () => Promise<{ readonly scenario: Scenario }>>> = {
   m1: () => import('./m1.ts'),
   m2: () => import('./m2.ts'),
+  m3: () => import('./m3.ts'),
   m4: () => import('./m4.ts'),
   m5: () => import('./m5.ts'),
   m6: () => import('./m6.ts'),
   m7: () => import('./m7.ts'),
   m8: () => import('./m8.ts'),
+  m9: () => import('./m9.ts'),
   load: () => import('./load.ts'),
   c1: () => import('./c1.ts'),
   e1: () => import('./e1.ts'),
@@ -20,6 +22,7 @@ const SCENARIOS: Readonly<Record<string, () => Promise<{ readonly scenario: Scen
   w2: () => import('./w2.ts'),
   w3: () => import('./w3.ts'),
   n1: () => import('./n1.ts'),
+  n2: () => import('./n2.ts'),
   n3: () => import('./n3.ts'),
   overload: () => import('./overload.ts'),
 };
