@@ -54,6 +54,21 @@ it('comes near the bound on middle sizes and gives the same for the same seed an
   expect(stopped.steps).toBe(0);
 });
 
+it('knows an allocation before its first step, also where what is cheap takes most of the hours', () => {
+  for (const seed of [1, 2, 3]) {
+    const below = generator(seed);
+    const [participants, supporters] = [200, 20];
+    const weight = Float64Array.from({ length: participants * supporters }, () => 1 + below(100));
+    const cost = weight.map((one) => 111 - one + below(21) - 10);
+    const mean = weight.reduce((sum, one) => sum + one, 0) / supporters;
+    const capacity = new Float64Array(supporters).fill(Math.floor((0.8 * mean) / supporters));
+    const problem: AllocationProblem = { kind: 'allocation', participants, supporters, cost, weight, capacity, seed };
+    const found = allocate(problem, { maxSteps: 0 });
+    expect([found.status, found.steps, allocationFaults(problem, found)]).toEqual(['open', 0, []]);
+    expect(found.cost / found.bound).toBeLessThan(1.2);
+  }
+});
+
 it('sees what is wrong with an allocation', () => {
   const problem = random(4, 20, 4, 1);
   const right = allocate(problem, { maxSteps: 4 });

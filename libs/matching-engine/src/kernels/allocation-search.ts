@@ -1,12 +1,4 @@
-/** What the search reads of a problem; see `AllocationProblem`. */
-export interface AllocationTables {
-  readonly participants: number;
-  readonly supporters: number;
-  readonly cost: Float64Array;
-  readonly weight: Float64Array;
-  readonly capacity: Float64Array;
-  readonly seed: number;
-}
+import { AllocationStart, type AllocationTables } from './allocation-start.js';
 
 const { floor, imul } = Math;
 
@@ -77,7 +69,8 @@ export class AllocationSearch {
     this.cycleLength = FIRST_CYCLE * participants;
     this.block = Math.min(2048, 16 * participants);
     this.prune(Infinity);
-    this.place((p) => this.choice[this.choiceFirst[p]!]!);
+    const start = new AllocationStart(tables, multipliers).find();
+    this.place((p) => start?.[p] ?? this.choice[this.choiceFirst[p]!]!);
   }
 
   /** Leaves out pairs that cost more than `gap` over the participant's best: no solution better by that uses them. */
