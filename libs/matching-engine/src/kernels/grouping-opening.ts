@@ -16,6 +16,9 @@ export class GroupingOpening extends GroupingState {
   private readonly plan: Int32Array;
   private readonly before: Int32Array;
   private readonly idle: Int32Array;
+  /** Of a group that is only tried: what everybody without one would gain in it, and what it is worth so far. */
+  private readonly trial: Float64Array;
+  private trialWorth = 0;
 
   /** @param start group of each unit, within all bounds and rules; `groups` = nobody's */
   constructor(tables: GroupingTables, start: Int32Array, rules: GroupingRules | null, seed: number) {
@@ -27,6 +30,7 @@ export class GroupingOpening extends GroupingState {
     this.plan = new Int32Array(tables.groups * (rules?.capacity ?? 0));
     this.before = new Int32Array(tables.units * ruled);
     this.idle = new Int32Array(tables.units * ruled);
+    this.trial = new Float64Array(tables.units * ruled);
   }
 
   protected draw(below: number): number {
@@ -109,27 +113,60 @@ export class GroupingOpening extends GroupingState {
     this.worth[g] = -1;
     const idle = memberCount[groups]!;
     if (this.size[g]! > 0 || idle === 0) return;
-    const [before, from] = [this.value, this.draw(idle)];
+    const from = this.draw(idle);
     // Two small groups may hold more people than a full one.
     const small = seeds === SEEDS && this.draw(4) === 0;
     const full = small ? least[g]! + this.draw(most[g]! - least[g]! + 1) : most[g]!;
     let greatest = 0;
     this.idle.set(members.subarray(groups * capacity, groups * capacity + idle));
     for (let tries = 0, k = 0; tries < seeds && k < idle; k++) {
-      if (!this.place(this.idle[(from + k) % idle]!, g)) continue;
+      for (let n = 0; n < idle; n++) this.trial[this.idle[n]!] = 0;
+      this.trialWorth = 0;
+      if (!this.tryIn(this.idle[(from + k) % idle]!, g)) continue;
       tries++;
-      for (let u = this.bestFor(g, full); u >= 0; u = this.bestFor(g, full)) this.place(u, g);
+      for (let u = this.bestFor(g, full); u >= 0; u = this.bestFor(g, full)) this.tryIn(u, g);
       const size = this.size[g]!;
-      if (lack[g] === 0 && this.value - before > greatest) {
-        greatest = this.value - before;
+      if (lack[g] === 0 && this.trialWorth > greatest) {
+        greatest = this.trialWorth;
         this.planned[g] = memberCount[g]!;
         for (let m = 0; m < memberCount[g]!; m++) this.plan[g * capacity + m] = members[g * capacity + m]!;
         // The mean of two of the group, less where seats stay free.
         const score = greatest - this.tables.reward * size;
         this.worth[g] = Math.max(0, (score * size) / (Math.max(1, size * (size - 1)) * most[g]!));
       }
-      this.giveUp(g);
+      while (memberCount[g]! > 0) this.tryOut(members[g * capacity]!, g);
     }
+  }
+
+  /**
+   * Puts a unit without a group into one that is tried, as `place` does, but keeps account only of those without a
+   * group: a pass over the few of them instead of over all units.
+   */
+  private tryIn(u: number, g: number): boolean {
+    const { units, groups, people, gain, reward } = this.tables;
+    const rules = this.rules!;
+    if (!rules.allows(u, groups, g, -1)) return false;
+    this.trialWorth += reward * (people[u]! - rules.lackAfter + rules.lack[g]!) + this.trial[u]!;
+    rules.make(u, groups, g, -1);
+    this.stand(u, groups, g);
+    const first = groups * rules.capacity;
+    for (let k = 0; k < rules.memberCount[groups]!; k++) {
+      const other = rules.members[first + k]!;
+      this.trial[other]! += gain[u * units + other]!;
+    }
+    return true;
+  }
+
+  private tryOut(u: number, g: number): void {
+    this.rules!.make(u, g, this.tables.groups, -1);
+    this.stand(u, g, this.tables.groups);
+  }
+
+  private stand(u: number, from: number, to: number): void {
+    const { people } = this.tables;
+    this.groupOf[u] = to;
+    this.size[from]! -= people[u]!;
+    this.size[to]! += people[u]!;
   }
 
   private giveUp(g: number): void {
@@ -139,13 +176,13 @@ export class GroupingOpening extends GroupingState {
 
   /** Of those who have no group, who may join this one and gains most there; -1 = nobody. */
   private bestFor(g: number, full: number): number {
-    const { groups } = this.tables;
+    const { groups, people, reward } = this.tables;
     if (this.size[g]! >= full) return -1;
     const { members, memberCount, capacity } = this.rules!;
     let [best, greatest] = [-1, -Infinity];
     for (let k = 0; k < memberCount[groups]!; k++) {
       const u = members[groups * capacity + k]!;
-      const gain = this.gainIn(u, g);
+      const gain = reward * people[u]! + this.trial[u]!;
       if (gain <= greatest || !this.rules!.allows(u, groups, g, -1)) continue;
       [best, greatest] = [u, gain];
     }

@@ -70,11 +70,6 @@ export class GroupingState {
     this.best.set(this.groupOf);
   }
 
-  /** What moving a unit from nobody's to a group adds, before rules. */
-  gainIn(unit: number, group: number): number {
-    return this.table[group * this.tables.units + unit]!;
-  }
-
   /** Moves a unit if the rules allow it, whatever it gains. */
   place(u: number, h: number): boolean {
     const g = this.groupOf[u]!;
