@@ -50,9 +50,8 @@ export class SparseAuction {
   }
 
   /**
-   * Lets go of every row that does not hold exactly the best it could, then lets free rows bid without epsilon
-   * ("augmenting row reduction" of Jonker and Volgenant, 1987). Returns the rows that still want a place: from here on
-   * every row that holds one gains the most it could.
+   * Lets go of every row that does not hold exactly the best it could, then lets those bid. Returns the rows that still
+   * want a place: from here on every row that holds one gains the most it could.
    */
   settle(): number[] {
     const { state } = this;
@@ -62,6 +61,14 @@ export class SparseAuction {
       state.release(row);
       free.push(row);
     }
+    return this.bidExactly(free);
+  }
+
+  /**
+   * Free rows bid without epsilon ("augmenting row reduction" of Jonker and Volgenant, 1987), which keeps exact what is
+   * exact. Returns the rows that still want a place.
+   */
+  bidExactly(free: readonly number[]): number[] {
     // Chains of displaced rows are followed at once; many equal values could make them very long.
     let budget = 16 * free.length + 64;
     const left: number[] = [];
@@ -133,7 +140,7 @@ export class SparseAuction {
     const place = state.cheapestOf(state.arcs.column[arc]!);
     const loser = state.owner[place]!;
     state.hold(row, place, arc);
-    if (loser !== NONE) state.placeOf[loser] = NONE;
+    if (loser !== NONE) state.goWithout(loser);
     this.raise(place, raise);
     return loser;
   }

@@ -1,6 +1,9 @@
 import { Heap } from './heap.js';
 import { NO_ARC, NONE, type SparseArcs, type SparseState } from './sparse-state.js';
 
+/** Offers per place, all in all: many equal values could make chains of them very long. */
+const OFFERS = 16;
+
 /** Arcs by column: those of column j are `first[j]` up to `last[j]`. */
 export interface Incoming {
   readonly first: Int32Array;
@@ -42,6 +45,56 @@ export class SparseLowering {
     this.settled = new Uint8Array(places);
     this.touched = new Int32Array(places);
     this.left = new Float64Array(state.arcs.columns).fill(Infinity);
+  }
+
+  /**
+   * Offers places that nobody holds, one after the other, at the least price at which one row alone would rather have
+   * them; whom that draws away leaves a place to be offered next. A mirror of bids without epsilon: a few rows are
+   * looked at where `lower` searches. @returns places that are still to be lowered
+   */
+  offer(places: readonly number[]): number[] {
+    const { owner, price } = this.state;
+    let budget = OFFERS * places.length + 64;
+    const left: number[] = [];
+    for (const first of places) {
+      let place = first;
+      while (place !== NONE && owner[place] === NONE && price[place]! > 0) {
+        const next = budget-- > 0 ? this.drawn(place) : place;
+        if (next === place) {
+          left.push(place);
+          break;
+        }
+        place = next;
+      }
+    }
+    return left;
+  }
+
+  /** @returns the place that was left for this one, NONE where there is none, or this one where nobody alone wants it most */
+  private drawn(place: number): number {
+    const { state, incoming } = this;
+    const column = state.columnOf(place);
+    let [best, second, row, arc] = [0, 0, NONE, NONE];
+    for (let k = incoming.first[column]!; k < incoming.last[column]!; k++) {
+      const worth = state.arcs.value[incoming.arc[k]!]! - state.gain(incoming.row[k]!);
+      if (worth + state.arcs.offset[place]! <= second) continue;
+      const offered = worth + state.arcs.offset[place]!;
+      if (offered > best) {
+        second = best;
+        best = offered;
+        row = incoming.row[k]!;
+        arc = incoming.arc[k]!;
+      } else second = offered;
+    }
+    const from = row === NONE ? NONE : state.placeOf[row]!;
+    if (row !== NONE && best === second && from !== NONE) return place;
+    state.price[place] = row === NONE ? 0 : second;
+    if (row !== NONE) {
+      if (from !== NONE) state.release(row);
+      state.hold(row, place, arc);
+    }
+    state.refresh(column);
+    return from;
   }
 
   lower(start: number): void {

@@ -1,3 +1,4 @@
+import { SparseAuction } from '../kernels/sparse-auction.js';
 import { SparseLowering } from '../kernels/sparse-lowering.js';
 import { SparsePaths } from '../kernels/sparse-paths.js';
 import { NONE, SparseState } from '../kernels/sparse-state.js';
@@ -55,6 +56,7 @@ class WatchedState extends SparseState {
 export class StandingAssignment {
   private index!: StandingArcs;
   private state!: WatchedState;
+  private auction!: SparseAuction;
   private paths!: SparsePaths;
   private lowering!: SparseLowering;
   private readonly home: Int32Array;
@@ -82,6 +84,7 @@ export class StandingAssignment {
     });
     // Rows are in no order here: no scan may stop early.
     state.floor = -Infinity;
+    this.auction = new SparseAuction(state);
     this.paths = new SparsePaths(state);
     this.lowering = new SparseLowering(state, this.index.incoming);
   }
@@ -108,10 +111,10 @@ export class StandingAssignment {
     for (const column of opened) this.open(column, idle);
     for (const [row, column] of arcs) if (this.wouldRather(row, column)) free.add(row);
     for (const row of free) this.letGo(row, idle);
-    for (const row of free) this.paths.augment(row);
+    for (const row of this.auction.bidExactly([...free])) this.paths.augment(row);
     const { owner, price } = this.state;
-    for (const place of idle)
-      if (owner[place] === NONE && price[place]! > 0 && price[place]! < CLOSED) this.lowering.lower(place);
+    const isIdle = (place: number) => owner[place] === NONE && price[place]! > 0 && price[place]! < CLOSED;
+    for (const place of this.lowering.offer(idle.filter(isIdle))) if (isIdle(place)) this.lowering.lower(place);
     return { moves: this.settleIn(), value: this.value };
   }
 
