@@ -74,11 +74,11 @@ function price(
     for (let column = 0; column < values.length; column++) {
       const net = values[column]! - prices[column]!;
       if (net > gain) gain = net;
-      values[column] = net;
     }
     bound += gain;
     if (gain === known) continue;
     improving++;
+    for (let column = 0; column < values.length; column++) values[column]! -= prices[column]!;
     const more = picker.pick(values, MORE, known, row);
     const worth = more.values.map((net, k) => net + prices[more.columns[k]!]!);
     kept[row] = {
