@@ -1,3 +1,4 @@
+import type { MeetingIndex } from './meeting-index.js';
 import type { Prepared, Ready } from './prepare.js';
 import type { Participant } from './problem.js';
 import { allowed } from './rules.js';
@@ -18,14 +19,15 @@ export interface Part {
 }
 
 /** Supporters with a place left after the pins that every hard rule allows. */
-export function rowOf(all: Prepared, participant: Ready<Participant>): Row {
+export function rowOf(all: Prepared, index: MeetingIndex, participant: Ready<Participant>): Row {
   const supporters: number[] = [];
   const scores: number[] = [];
-  all.supporters.forEach((supporter, index) => {
-    if (supporter.places <= supporter.pinned || !allowed(all, supporter, participant)) return;
-    supporters.push(index);
+  for (const candidate of index.candidates(participant)) {
+    const supporter = all.supporters[candidate]!;
+    if (supporter.places <= supporter.pinned || !allowed(all, supporter, participant)) continue;
+    supporters.push(candidate);
     scores.push(baseScore(all, supporter, participant));
-  });
+  }
   return { participant, supporters, scores };
 }
 

@@ -4,6 +4,7 @@ import { ceiling, dual, pricesOf } from './bound.js';
 import { choiceOf } from './choices/choice.js';
 import { conflictsOf } from './explain.js';
 import { movesOf } from './moves.js';
+import { MeetingIndex } from './meeting-index.js';
 import { levelsOf, valueOf, type Levels } from './levels.js';
 import { prepare, type Prepared } from './prepare.js';
 import type { PairProblem } from './problem.js';
@@ -23,7 +24,8 @@ export function solve(problem: PairProblem, options: RunOptions = {}): PairSolut
   const steps = new Steps(options);
   const pins = pinnedSupporters(all);
   const open = all.participants.filter(({ id }) => !pins.has(id));
-  const rows = steps.each('comparing', open, (participant) => rowOf(all, participant));
+  const index = new MeetingIndex(all);
+  const rows = steps.each('comparing', open, (participant) => rowOf(all, index, participant));
   const compared = rows.length === open.length;
   const found = search(all, levels, compared ? rows : [], steps);
   const pairs = pairsOf(all, pins, found.chosen);
