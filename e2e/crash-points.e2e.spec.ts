@@ -34,7 +34,11 @@ async function dieAtEach(service: Service, points: readonly Failpoint[]): Promis
 }
 
 it('loses nothing and does nothing twice though groups and analytics die at each of their points', async () => {
-  users = await Busy.start(world, [programs(world), endings(world), floors(world), siteOpenings(world, 'first')], 50);
+  users = await Busy.start(
+    world,
+    [programs(world), endings(world), floors(world, 'South Clinic'), siteOpenings(world, 'first')],
+    50,
+  );
   const deaths = Promise.all([dieAtEach('groups', POINTS.groups), dieAtEach('analytics', POINTS.analytics)]);
   deaths.catch(() => undefined);
   await Promise.race([deaths, users.refused()]);

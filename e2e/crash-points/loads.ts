@@ -119,10 +119,10 @@ export const preferences = (login = 'elsewhere'): Doing => ({
 });
 
 /** A site raises its floors: a write of `analytics`. */
-export const floors = (world: World): Doing => ({
+export const floors = (world: World, site: string): Doing => ({
   login: 'lead',
   load: async (client, n) => {
-    const path = `/v1/sites/${world.siteOf('South Clinic')}/disclosure-floors`;
+    const path = `/v1/sites/${world.siteOf(site)}/disclosure-floors`;
     const { version } = await client.get<{ version: number }>(path);
     await client.change('PUT', path, version, { engagement: 5 + (n % 3), split: 10 });
   },

@@ -35,6 +35,8 @@ const CONSUME = [
   'after-resolve-before-offset-commit',
 ] as const;
 const TIMERS = ['timer-after-claim', 'timer-after-effect-before-commit'] as const;
+/** One user each: floors are held by their version. */
+const FLOOR_SITES = ['South Clinic', 'North Hospital'] as const;
 export const SENDER = 'sender-after-provider-before-mark';
 const REDRIVE: Failpoint = 'redrive-mid';
 
@@ -85,7 +87,7 @@ export function loadOf({ service, point, hit }: Crash, world: World, { pair, pro
     if (kind === 'timer') return [contactsForgotten(world, pair)];
     return [kind === 'write' ? preferences() : reschedules(pair)];
   }
-  return [kind === 'consume' ? programs(world) : floors(world)];
+  return [kind === 'consume' ? programs(world) : floors(world, FLOOR_SITES[0])];
 }
 
 /** Points of one kind, and the services that have died at all of theirs. */
@@ -100,13 +102,14 @@ export function loadOfLeg({ kind, services, done }: Leg, world: World, { pair, p
   const four = [0, 1, 2, 3];
   const granting = four.map((member) => grants(world, member));
   const planning = four.map(() => programs(world));
-  const matching = [matchRuns(programId)];
+  const matching = four.map(() => matchRuns(programId));
+  const raising = FLOOR_SITES.map((site) => floors(world, site));
   const moving = four.map((first) => reschedulesOf(pair, first, four.length));
   const wishing = staff.slice(2).map(({ key }) => preferences(key));
   const arriving = four.map((one) => arrivals(world, `${kind}-${one}`));
   const ending = four.map(() => endings(world));
   const loads: Readonly<Record<Kind, Partial<Record<Service, readonly Doing[]>>>> = {
-    write: { gateway: granting, groups: planning, matching, notifications: wishing, analytics: [floors(world)] },
+    write: { gateway: granting, groups: planning, matching, notifications: wishing, analytics: raising },
     publish: { gateway: granting, groups: planning, matching, notifications: moving },
     consume: { gateway: granting, groups: arriving, matching: granting, notifications: granting, analytics: planning },
     timer: { gateway: arriving, groups: ending, matching },
