@@ -17,6 +17,7 @@ interface RequestQueue {
   destroy(): void;
 }
 
+const Long = require('kafkajs/src/utils/long') as { fromValue(value: unknown): object };
 const logger = { debug: () => undefined, warn: () => undefined, info: () => undefined, error: () => undefined };
 
 /** Moves the wall clock and leaves the monotonic one alone. */
@@ -139,6 +140,75 @@ describe('a record', () => {
     });
     const { buffer } = encode({ key: Buffer.from('k'), value: Buffer.from('v'.repeat(3_000)), headers });
     expect([written.size, buffer.length > 4_000]).toEqual([1, true]);
+  });
+});
+
+describe('what a send does with each message', () => {
+  it.each([
+    ['21', -973_932_308],
+    ['foobar', -790_332_482],
+    ['a-little-bit-long-string', -985_981_536],
+    ['a-little-bit-longer-string', -1_486_304_829],
+    ['lkjh234lh9fiuh90y23oiuhsafujhadof229phr9h19h89h8', -58_897_971],
+    ['abc', 479_470_107],
+    ['', 275_646_681],
+  ])('the key %p has the hash that every client gives it, without a BigInt', (key, hash) => {
+    const murmur2 = require('kafkajs/src/producer/partitioners/default/murmur2') as (key: string | Buffer) => number;
+    const long = jest.spyOn(Long, 'fromValue');
+    expect([murmur2(key), murmur2(Buffer.from(key))]).toEqual([hash, hash]);
+    expect(long).not.toHaveBeenCalled();
+  });
+
+  it('messages go into the list of their partition, in their order, and no list is copied', () => {
+    const group = require('kafkajs/src/producer/groupMessagesPerPartition') as (of: object) => Record<string, object[]>;
+    const messages = [4, 1, 2, 3].map((value) => ({ value }));
+    const partitioner = ({ message: { value } }: { message: { value: number } }) => value % 2;
+    jest.spyOn(Object, 'assign').mockImplementation(() => {
+      throw new Error('copied');
+    });
+    const grouped = group({ topic: 't', partitionMetadata: [{}, {}], messages, partitioner });
+    jest.restoreAllMocks();
+    expect(grouped).toEqual({ 0: [messages[0], messages[2]], 1: [messages[1], messages[3]] });
+  });
+});
+
+describe('what a fetch does with each record', () => {
+  const encode = require('kafkajs/src/protocol/recordBatch/record/v0') as (record: object) => { buffer: Buffer };
+  const decode = require('kafkajs/src/protocol/recordBatch/record/v0/decoder') as (
+    decoder: object,
+    batch: object,
+  ) => { offset: string; timestamp: string; headers: Record<string, unknown> };
+  const Decoder = require('kafkajs/src/protocol/decoder') as new (buffer: Buffer) => { readVarInt(): number };
+  const read = (record: object, batch: object = { firstOffset: '0', firstTimestamp: '0' }) => {
+    const decoder = new Decoder(encode({ key: null, value: null, ...record }).buffer);
+    decoder.readVarInt();
+    return decode(decoder, batch);
+  };
+
+  it('headers keep their names, whatever those are, and what was sent several times is a list', () => {
+    const plain = { a: '1', constructor: '2', b: ['3', '4', '5'], toString: '6' };
+    const { headers } = read({ headers: Object.defineProperty(plain, '__proto__', { value: '7', enumerable: true }) });
+    const texts = Object.entries(headers).map(([name, all]) => `${name}=${[all].flat().map(String).join()}`);
+    expect(texts).toEqual(['a=1', 'constructor=2', 'b=3,4,5', 'toString=6', '__proto__=7']);
+  });
+
+  it.each([
+    ['41', '1795000000000', 5, 7, '46', '1795000000007'],
+    ['41', '1795000000000', 200, -300, '241', '1794999999700'],
+    ['0', '5', 1, 2 ** 40, '1', '1099511627781'],
+    ['9007199254740990', '9007199254740991', 9, 9, '9007199254740999', '9007199254741000'],
+  ])(
+    'offset %s and time %s are exact',
+    (firstOffset, firstTimestamp, offsetDelta, timestampDelta, offset, timestamp) => {
+      const found = read({ offsetDelta, timestampDelta }, { firstOffset, firstTimestamp });
+      expect(found).toMatchObject({ offset, timestamp });
+    },
+  );
+
+  it('takes no BigInt of text for a usual record, and writing one takes no buffer for a number', () => {
+    const [long, buffer] = [jest.spyOn(Long, 'fromValue'), jest.spyOn(Buffer, 'from')];
+    read({ offsetDelta: 300, headers: { a: '1' } });
+    expect([long, buffer].map(({ mock }) => mock.calls.length)).toEqual([0, 0]);
   });
 });
 
