@@ -1,5 +1,6 @@
 import type { Ids, OutboundEvent } from '@holdfast/kernel';
 import { Outbox, prepared, type Tx } from '@holdfast/persistence';
+import { Bytes } from '../tables/parameters.js';
 import { appendStep, type Draw, type LoggedEvent, type OutboxOptions, type OutboxRows } from './append-step.js';
 
 /** Events become rows in the transaction that made them true; the relay carries them on after commit. */
@@ -35,9 +36,11 @@ const DRAW_FIRST = prepared(
 );
 const LOG = prepared(
   `INSERT INTO event_log (event_id, occurred_at, topic, type, aggregate_id, sequence, tenant_id, headers, data)
-   SELECT e.id, $1, e.topic, e.type, e.key, e.sequence, $2, e.headers::jsonb, convert_to(e.data, 'UTF8')
-   FROM unnest($3::uuid[], $4::text[], $5::text[], $6::text[], $7::bigint[], $8::text[], $9::text[])
-     AS e(id, topic, type, key, sequence, headers, data)`,
+   SELECT e.id, $1, e.topic, e.type, e.key, e.sequence, $2,
+          convert_from(substring($3::bytea FROM e.headers_from FOR e.headers_length), 'UTF8')::jsonb,
+          substring($3::bytea FROM e.data_from FOR e.data_length)
+   FROM unnest($4::uuid[], $5::text[], $6::text[], $7::text[], $8::bigint[], $9::int[], $10::int[], $11::int[], $12::int[])
+     AS e(id, topic, type, key, sequence, headers_from, headers_length, data_from, data_length)`,
 );
 const WAIT = prepared(
   `INSERT INTO outbox_pending (shard, event_id, occurred_at)
@@ -63,16 +66,23 @@ export const postgresOutboxRows: OutboxRows = {
     const [{ tenantId }] = events as [LoggedEvent];
     const column = <T>(of: (event: LoggedEvent) => T) => events.map(of);
     const ids = column(({ id }) => id);
+    const bytes = new Bytes();
+    const spans = (text: (event: LoggedEvent) => unknown) => {
+      const all = column((event) => bytes.add(Buffer.from(JSON.stringify(text(event)))));
+      return [all.map(({ from }) => from), all.map(({ length }) => length)];
+    };
+    const [headers, data] = [spans((event) => event.headers), spans(({ event }) => event.data)];
     tx.send(LOG, [
       tx.now,
       tenantId,
+      bytes.toBuffer(),
       ids,
       column(({ event }) => event.contract.topic),
       column(({ event }) => event.contract.type),
       column(({ event }) => event.key),
       column(({ sequence }) => sequence),
-      column(({ headers }) => JSON.stringify(headers)),
-      column(({ event }) => JSON.stringify(event.data)),
+      ...headers,
+      ...data,
     ]);
     tx.send(WAIT, [column(({ shard }) => shard), ids, tx.now]);
   },
