@@ -69,3 +69,19 @@ it('bounds a page in bytes, and gives an event above the bound alone', async () 
   await store.ack(positions(page));
   expect(watts(await store.take())).toEqual([2]);
 });
+
+it('lets events gather while they come fast, and gives those of the meantime in one page', async () => {
+  let gathered = 0;
+  await store.close();
+  const gather = async () => publish(0, (gathered += 1) === 1 ? 5 : 50);
+  store = (await PostgresRelayStore.open(house.database.url('house', 'relay'), 0, () => undefined, gather))!;
+  const lengths: number[] = [];
+  for (const coming of [3, 40, 40, 0, 0, 30]) {
+    await publish(0, coming);
+    const page = await store.take();
+    lengths.push(page.length);
+    await store.ack(positions(page));
+  }
+  // One busy page may be what a pause has left behind; after two it gathers, until a page is no longer busy.
+  expect([lengths, gathered]).toEqual([[3, 40, 40, 5, 0, 30], 1]);
+});

@@ -28,6 +28,13 @@ const REMOVE = { name: 'remove', text: 'DELETE FROM outbox_pending WHERE positio
 
 /** A page this long is rarely the last: the next one is fetched while it is on its way. */
 const LONG_PAGE = 200;
+/**
+ * A page costs database, broker and this process the same whatever it holds. Where two in a row were this long, events
+ * come so fast that it pays to let some gather; one alone may be what a pause of the process has left behind.
+ */
+const BUSY_PAGE = 24;
+const GATHER_MS = 20;
+const aLittle = (): Promise<unknown> => new Promise((resolve) => setTimeout(resolve, GATHER_MS));
 
 /**
  * The outbox seen through one connection of its own, as the relay role. The connection holds the shard's advisory
@@ -37,14 +44,24 @@ export class PostgresRelayStore implements RelayStore {
   private taken: readonly number[] = [];
   private acknowledged = false;
   private ahead: Promise<PendingEvent[]> | undefined;
+  private busyPages = 0;
 
   private constructor(
     private readonly client: pg.Client,
     private readonly shard: number,
+    private readonly gather: () => Promise<unknown>,
   ) {}
 
-  /** @returns `undefined` when another relay holds the shard. */
-  static async open(url: string, shard: number, onLost: () => void): Promise<PostgresRelayStore | undefined> {
+  /**
+   * @param gather how events that come fast are waited for
+   * @returns `undefined` when another relay holds the shard.
+   */
+  static async open(
+    url: string,
+    shard: number,
+    onLost: () => void,
+    gather = aLittle,
+  ): Promise<PostgresRelayStore | undefined> {
     const client = new pg.Client({
       connectionString: url,
       application_name: `relay ${shard}`,
@@ -63,7 +80,7 @@ export class PostgresRelayStore implements RelayStore {
         `SELECT pg_try_advisory_lock(hashtext('holdfast relay ' || current_schema()), $1) AS mine`,
         [shard],
       );
-      if (rows[0]?.mine) return new PostgresRelayStore(client, shard);
+      if (rows[0]?.mine) return new PostgresRelayStore(client, shard, gather);
     } catch (error) {
       await client.end().catch(() => undefined);
       throw error;
@@ -77,6 +94,7 @@ export class PostgresRelayStore implements RelayStore {
     const fetched = this.acknowledged ? await this.ahead : undefined;
     this.ahead = undefined;
     this.acknowledged = false;
+    if (!fetched && this.gathers()) await this.gather();
     const page = fetched?.length ? fetched : await this.page([]);
     this.taken = page.map(({ position }) => position);
     if (page.length >= LONG_PAGE) this.ahead = this.pageAhead(this.taken);
@@ -85,11 +103,16 @@ export class PostgresRelayStore implements RelayStore {
 
   async ack(positions: readonly number[]): Promise<void> {
     const removed = this.client.query({ ...REMOVE, values: [positions] });
+    this.busyPages = positions.length >= BUSY_PAGE && positions.length < LONG_PAGE ? this.busyPages + 1 : 0;
     // Asked behind the delete, so that it sees what is left, and without waiting for it.
-    this.ahead ??= this.pageAhead([]);
+    if (!this.gathers()) this.ahead ??= this.pageAhead([]);
     await removed;
     const sent = new Set(positions);
     this.acknowledged = this.taken.every((position) => sent.has(position));
+  }
+
+  private gathers(): boolean {
+    return this.busyPages > 1;
   }
 
   private pageAhead(without: readonly number[]): Promise<PendingEvent[]> {
