@@ -96,17 +96,20 @@ export async function loadWaiting(
   return rows.map((row) => reader.read(fromStored(row), { waited: true }));
 }
 
+/** Nearly always all are new: then one row says so, where each would be a row to read. */
 const INBOX = prepared(
-  `INSERT INTO inbox (event_id, occurred_at, type, tenant_id, aggregate_id, sequence, topic, partition_no,
-                      kafka_offset, data, raw)
-   SELECT e.id, e.at, e.type, e.tenant, e.key, e.sequence, e.topic, e.partition_no, e.kafka_offset,
-          convert_from(substring($1::bytea FROM e.data_from FOR e.data_length), 'UTF8')::jsonb,
-          substring($1::bytea FROM e.raw_from FOR e.raw_length)
-   FROM unnest($2::uuid[], $3::timestamptz[], $4::text[], $5::uuid[], $6::text[], $7::bigint[], $8::text[], $9::int[],
-               $10::bigint[], $11::int[], $12::int[], $13::int[], $14::int[])
-     AS e(id, at, type, tenant, key, sequence, topic, partition_no, kafka_offset, data_from, data_length,
-          raw_from, raw_length)
-   ON CONFLICT DO NOTHING RETURNING event_id`,
+  `WITH fresh AS (
+     INSERT INTO inbox (event_id, occurred_at, type, tenant_id, aggregate_id, sequence, topic, partition_no,
+                        kafka_offset, data, raw)
+     SELECT e.id, e.at, e.type, e.tenant, e.key, e.sequence, e.topic, e.partition_no, e.kafka_offset,
+            convert_from(substring($1::bytea FROM e.data_from FOR e.data_length), 'UTF8')::jsonb,
+            substring($1::bytea FROM e.raw_from FOR e.raw_length)
+     FROM unnest($2::uuid[], $3::timestamptz[], $4::text[], $5::uuid[], $6::text[], $7::bigint[], $8::text[], $9::int[],
+                 $10::bigint[], $11::int[], $12::int[], $13::int[], $14::int[])
+       AS e(id, at, type, tenant, key, sequence, topic, partition_no, kafka_offset, data_from, data_length,
+            raw_from, raw_length)
+     ON CONFLICT DO NOTHING RETURNING event_id)
+   SELECT CASE WHEN count(*) < $15 THEN coalesce(array_agg(event_id::text), '{}') END AS ids FROM fresh`,
 );
 
 /** @returns ids that were not in the inbox yet. */
@@ -115,7 +118,7 @@ async function insertInbox(tx: Tx, events: readonly Incoming[], keepEvents: bool
   const envelopes = events.map(({ envelope }) => envelope as Envelope);
   const records = events.map(({ record }) => record);
   const kept = keptOf(events, keepEvents);
-  const rows = await tx.query<{ event_id: string }>(INBOX, [
+  const [{ ids }] = (await tx.query(INBOX, [
     kept.bytes,
     plainArray(envelopes.map(({ id }) => id)),
     plainArray(envelopes.map(({ occurredAt }) => occurredAt)),
@@ -131,8 +134,9 @@ async function insertInbox(tx: Tx, events: readonly Incoming[], keepEvents: bool
       plainArray(spans.map((span) => span?.from ?? null)),
       plainArray(spans.map((span) => span?.length ?? null)),
     ]),
-  ]);
-  return new Set(rows.map(({ event_id: id }) => id));
+    events.length,
+  ])) as [{ readonly ids: readonly string[] | null }];
+  return new Set(ids ?? envelopes.map(({ id }) => id));
 }
 
 const typeOf = ({ envelope, meaning }: Incoming) =>
