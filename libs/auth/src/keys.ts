@@ -1,5 +1,5 @@
-import { createPublicKey, type KeyObject } from 'node:crypto';
-import { calculateJwkThumbprint, importPKCS8, type CryptoKey } from 'jose';
+import { createPrivateKey, createPublicKey, type KeyObject } from 'node:crypto';
+import { calculateJwkThumbprint } from 'jose';
 
 /** The one algorithm of our own tokens. */
 export const ALGORITHM = 'EdDSA';
@@ -23,13 +23,15 @@ export async function publicKeys(pems: readonly string[]): Promise<KeySet> {
 }
 
 export interface SigningKey {
-  readonly key: CryptoKey;
+  readonly key: KeyObject;
   readonly keyId: string;
 }
 
 /** @param pem Ed25519 private key in PKCS #8 PEM form. */
 export async function signingKey(pem: string): Promise<SigningKey> {
-  return { key: await importPKCS8(pem, ALGORITHM), keyId: await keyIdOf(createPublicKey(pem)) };
+  const key = createPrivateKey(pem);
+  if (key.asymmetricKeyType !== 'ed25519') throw new TypeError('the private key must be Ed25519');
+  return { key, keyId: await keyIdOf(createPublicKey(pem)) };
 }
 
 const keyIdOf = (key: KeyObject) => calculateJwkThumbprint(key.export({ format: 'jwk' }));

@@ -21,7 +21,7 @@ export class ServiceTokenIssuer {
     return new ServiceTokenIssuer(of.service, await signingKey(of.privateKey));
   }
 
-  mint(tenantId: string, audience: string): Promise<string> {
+  async mint(tenantId: string, audience: string): Promise<string> {
     return mintOwn(this.signing, { type: TYPE, issuer: this.service, audience }, this.service, { tenant: tenantId });
   }
 }
@@ -48,12 +48,8 @@ export class ServiceTokenVerifier extends ServiceAuthenticator {
     const issuer = decodeIssuer(token);
     const keys = issuer === undefined ? undefined : this.callers.get(issuer);
     if (issuer === undefined || !keys) throw invalidToken();
-    const claims: unknown = await verifyOwn(token, keys, {
-      issuer,
-      subject: issuer,
-      audience: this.audience,
-      typ: TYPE,
-    });
+    const audience = [this.audience];
+    const claims: unknown = verifyOwn(token, keys, { issuer, subject: issuer, audience, typ: TYPE });
     if (!Value.Check(Claims, claims)) throw invalidToken();
     return servicePrincipal(claims.tenant, issuer);
   }

@@ -1,4 +1,4 @@
-import { generateKeyPairSync, randomUUID } from 'node:crypto';
+import { generateKeyPairSync, randomUUID, sign } from 'node:crypto';
 import { beforeAll, describe, expect, it } from '@jest/globals';
 import { SignJWT, UnsecuredJWT, type JWTPayload } from 'jose';
 import { keyPair } from './key-pair.js';
@@ -70,6 +70,10 @@ describe('internal token', () => {
     ['without expiry', { claims: { exp: undefined } }],
     ['older than a minute with a far expiry', { claims: { iat: now - 3600, exp: now + 3600 } }],
     ['not valid yet', { claims: { nbf: now + 120 } }],
+    ['issued in the future', { claims: { iat: now + 120, exp: now + 180 } }],
+    ['with an expiry that is no number', { claims: { exp: `${now + 60}` as never } }],
+    ['without time of issue', { claims: { iat: undefined } }],
+    ['without subject', { claims: { sub: undefined } }],
     ['for another service', { claims: { aud: 'matching' } }],
     ['without audience', { claims: { aud: undefined } }],
     ['of another issuer', { claims: { iss: 'elsewhere' } }],
@@ -102,10 +106,27 @@ describe('internal token', () => {
     }
   });
 
+  it('is refused when it calls critical what nobody here understands, or says nothing', async () => {
+    const { key, keyId } = await signingKey(gateway.private);
+    const made = (header: object, claims: unknown) => {
+      const parts = [{ alg: 'EdDSA', typ: 'holdfast-internal+jwt', kid: keyId, ...header }, claims];
+      const signed = parts.map((part) => Buffer.from(JSON.stringify(part)).toString('base64url')).join('.');
+      return `${signed}.${sign(null, Buffer.from(signed), key).toString('base64url')}`;
+    };
+    const claims = JSON.parse(Buffer.from((await forged()).split('.')[1]!, 'base64url').toString()) as object;
+    await expect(verifier.authenticate(made({}, claims))).resolves.toMatchObject({ personId: person.personId });
+    const bad = [made({ crit: ['b64'], b64: true }, claims), made({ crit: [] }, claims), made({ alg: 'none' }, claims)];
+    for (const token of [...bad, made({}, null), made({}, []), made({}, 'x'), `${(await forged()).split('.')[0]}..`]) {
+      await expect(verifier.authenticate(token)).rejects.toMatchObject(refused);
+    }
+  });
+
   it('takes no other kind of key, and at most two', async () => {
-    const { publicKey } = generateKeyPairSync('ec', { namedCurve: 'P-256' });
+    const { publicKey, privateKey } = generateKeyPairSync('ec', { namedCurve: 'P-256' });
     const ec = publicKey.export({ type: 'spki', format: 'pem' }).toString();
     await expect(InternalTokenVerifier.create({ service: 'groups', publicKeys: [ec] })).rejects.toThrow('Ed25519');
+    const secret = privateKey.export({ type: 'pkcs8', format: 'pem' }).toString();
+    await expect(InternalTokenIssuer.create(secret)).rejects.toThrow('Ed25519');
     const three = [gateway.public, next.public, foreign.public];
     await expect(InternalTokenVerifier.create({ service: 'groups', publicKeys: three })).rejects.toThrow(RangeError);
   });
