@@ -57,6 +57,7 @@ it('refuses a write too many with 503 and Retry-After, and takes one again when 
   expect([refused.status, refused.headers.get('retry-after')]).toEqual([503, '1']);
   expect(refused.headers.get('content-type')).toBe('application/problem+json; charset=utf-8');
   expect(refused.headers.get('x-content-type-options')).toBe('nosniff');
+  expect(Number(refused.headers.get('content-length'))).toBeGreaterThan(100);
   expect(await refused.json()).toMatchObject({ code: 'request.overloaded', retryable: true, instance: '/things' });
   expect(held).toHaveLength(2);
   for (const release of held.splice(0)) release();

@@ -1,5 +1,5 @@
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import { counter, METRICS } from '@holdfast/telemetry';
-import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { OVERLOADED, problemAnswer } from './problem.js';
 import { SAFE_HEADERS } from './safe-headers.js';
 import { WriteLimit } from './write-limit.js';
@@ -11,44 +11,51 @@ export interface AdmissionOptions {
   readonly all?: number;
 }
 
-/** At a few thousand a second nobody waits long behind so many; where a write takes longer `WriteLimit` takes fewer. */
-const WRITES = 1_000;
-const ALL = 1_250;
+/**
+ * Two full transactions of writes that go together (`SharedWrites`): more would only wait, and a server that holds a
+ * thousand does less. Where a write takes longer `WriteLimit` takes fewer.
+ */
+const WRITES = 512;
+const ALL = 768;
 const READS = new Set(['GET', 'HEAD', 'OPTIONS']);
 /** Whoever asks whether the process lives must not be told that it is busy. */
 const HEALTH = /^\/health\//;
 
+export type Handle = (request: IncomingMessage, response: ServerResponse) => void;
+
 /**
- * Takes no more requests than can be answered in time. One too many is refused in its head, before its body is read
- * or its token checked: work that is begun and given up is what makes a busy server collapse. Reads have room of
- * their own, probes always get through.
+ * A server that takes no more requests than can be answered in time. One too many is refused in its head, before the
+ * framework, its body or its token is looked at: work that is begun and given up is what makes a busy server collapse,
+ * and when most requests are refused, what a refusal costs is what the others do not get. Reads have room of their
+ * own, probes always get through.
  */
-export function installAdmission(fastify: FastifyInstance, { writes = WRITES, all = ALL }: AdmissionOptions): void {
+export function admittingServer(handle: Handle, options: AdmissionOptions = {}): Server {
+  const { writes = WRITES, all = ALL } = options;
   const limit = new WriteLimit({ most: writes });
   let underWay = 0;
-  fastify.addHook('onRequest', (request: FastifyRequest, reply: FastifyReply, next) => {
-    if (HEALTH.test(request.url)) return next();
-    const write = !READS.has(request.method);
+  return createServer((request, response) => {
+    const { url = '', method = '' } = request;
+    if (HEALTH.test(url)) return handle(request, response);
+    const write = !READS.has(method);
     const left = underWay >= all ? undefined : write ? limit.enter() : nothing;
     if (!left) {
       counter(METRICS.httpShed).add({ kind: write ? 'write' : 'read' });
-      return refuse(request, reply);
+      return refuse(request, response);
     }
     underWay += 1;
     // Also when the client goes away: "close" comes once, whatever happened before.
-    reply.raw.once('close', () => {
+    response.once('close', () => {
       underWay -= 1;
-      left(reply.raw.writableFinished);
+      left(response.writableFinished);
     });
-    next();
+    handle(request, response);
   });
 }
 
 const nothing = () => undefined;
 
-/** Past the framework: when most requests are refused, what a refusal costs is what the others do not get. */
-function refuse(request: FastifyRequest, reply: FastifyReply): void {
-  const { status, headers, body } = problemAnswer(request, OVERLOADED);
-  reply.hijack();
-  reply.raw.writeHead(status, { ...SAFE_HEADERS, ...headers }).end(body);
+function refuse({ url = '', headers: asked }: IncomingMessage, response: ServerResponse): void {
+  const { status, headers, body } = problemAnswer({ url, headers: asked }, OVERLOADED);
+  const length = Buffer.byteLength(body ?? '');
+  response.writeHead(status, { ...SAFE_HEADERS, ...headers, 'content-length': length }).end(body);
 }

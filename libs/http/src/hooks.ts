@@ -1,17 +1,14 @@
 import { Readable } from 'node:stream';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
-import { type AdmissionOptions, installAdmission } from './admission.js';
 import { RequestProblem } from './request-problem.js';
 import { SAFE_HEADERS } from './safe-headers.js';
 
 const DEEPEST = 32;
 const BROKEN_TEXT = { detail: 'text of whole characters, none of them NUL' };
 
-export function installHooks(fastify: FastifyInstance, admission: AdmissionOptions = {}): void {
+export function installHooks(fastify: FastifyInstance): void {
   // JSON only: a service that imports other types adds its own parser for them.
   fastify.removeContentTypeParser('text/plain');
-  // First: what is refused has cost nothing yet.
-  installAdmission(fastify, admission);
   // Callbacks, not promises: these run for every request.
   fastify.addHook('onRequest', (_request, reply, next) => {
     reply.headers(SAFE_HEADERS);

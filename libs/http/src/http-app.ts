@@ -3,7 +3,7 @@ import type { DynamicModule, LoggerService, Type } from '@nestjs/common';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { isAnswer, send } from './answer.js';
-import type { AdmissionOptions } from './admission.js';
+import { type AdmissionOptions, admittingServer, type Handle } from './admission.js';
 import { installHooks } from './hooks.js';
 import { answerTo, ProblemFilter } from './problem.filter.js';
 import { SAFE_HEADERS } from './safe-headers.js';
@@ -12,10 +12,12 @@ import { RequestPipe } from './validation.js';
 /** Largest request body in bytes. */
 export const BODY_LIMIT = 256 * 1024;
 const LONGEST_PARAMETER = 200;
-/** Above the idle time-out of load balancers, else they send into a connection we are closing. */
-const KEEP_ALIVE_MS = 65_000;
-const HEADERS_MS = 66_000;
-const REQUEST_MS = 30_000;
+const TIMEOUTS = {
+  /** Above the idle time-out of load balancers, else they send into a connection we are closing. */
+  keepAliveTimeout: 65_000,
+  headersTimeout: 66_000,
+  requestTimeout: 30_000,
+};
 
 export interface HttpAppOptions {
   readonly logger?: LoggerService | false;
@@ -36,13 +38,11 @@ class AnswerAdapter extends FastifyAdapter {
 }
 
 /** The adapter every service runs on; for tests that build their application through Nest's testing module. */
-export const httpAdapter = ({ bodyLimit = BODY_LIMIT }: HttpAppOptions = {}): FastifyAdapter =>
+export const httpAdapter = ({ bodyLimit = BODY_LIMIT, admission }: HttpAppOptions = {}): FastifyAdapter =>
   new AnswerAdapter({
     bodyLimit,
     requestIdHeader: false,
-    keepAliveTimeout: KEEP_ALIVE_MS,
-    requestTimeout: REQUEST_MS,
-    http: { headersTimeout: HEADERS_MS },
+    serverFactory: (handle: Handle) => Object.assign(admittingServer(handle, admission), TIMEOUTS),
     forceCloseConnections: 'idle',
     routerOptions: { maxParamLength: LONGEST_PARAMETER },
     // The router refuses a malformed or over-long path before any hook or filter runs.
@@ -52,8 +52,8 @@ export const httpAdapter = ({ bodyLimit = BODY_LIMIT }: HttpAppOptions = {}): Fa
   });
 
 /** Filter, pipe and hooks of every service. */
-export function configureHttp(app: NestFastifyApplication, { admission }: HttpAppOptions = {}): void {
-  installHooks(app.getHttpAdapter().getInstance(), admission);
+export function configureHttp(app: NestFastifyApplication): void {
+  installHooks(app.getHttpAdapter().getInstance());
   app.useGlobalPipes(new RequestPipe());
   app.useGlobalFilters(new ProblemFilter());
 }
@@ -69,6 +69,6 @@ export async function createHttpApp(
     abortOnError: false,
     ...(options.logger === undefined ? {} : { logger: options.logger }),
   });
-  configureHttp(app, options);
+  configureHttp(app);
   return app;
 }

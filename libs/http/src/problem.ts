@@ -55,8 +55,11 @@ export const OVERLOADED: ProblemParts = {
   headers: { 'retry-after': '1' },
 };
 
+/** What a problem says of its request; it may be told of before the framework knows it. */
+type Asked = Pick<FastifyRequest, 'url' | 'headers'>;
+
 /** A problem as an answer: what the filter sends, and what is stored for a write that broke a rule. */
-export function problemAnswer(request: FastifyRequest, { headers, ...parts }: ProblemParts): Answer {
+export function problemAnswer(request: Asked, { headers, ...parts }: ProblemParts): Answer {
   const retryAfter = headers?.['retry-after'];
   const problem: Problem = {
     type: `urn:holdfast:problem:${parts.code}`,
@@ -84,7 +87,7 @@ function inWords(code: string): string {
   return code.split('.').slice(1).join(': ').replaceAll('_', ' ');
 }
 
-function traceIdOf(request: FastifyRequest): string | undefined {
+function traceIdOf(request: Asked): string | undefined {
   const active = trace.getActiveSpan()?.spanContext().traceId;
   if (active) return active;
   const { traceparent } = request.headers;
