@@ -98,6 +98,14 @@ it('answers before the body has come', async () => {
   await Promise.all(waiting);
 });
 
+it('ends its server also where it never listened', async () => {
+  app = await createHttpApp(SlowModule, { logger: false });
+  await app.init();
+  const closed = new Promise((resolve) => app.getHttpServer().once('close', resolve));
+  await app.close();
+  await closed;
+});
+
 it('gives the place of a client that went away to the next', async () => {
   const url = await listening();
   const gone = new AbortController();

@@ -14,6 +14,8 @@ export function installHooks(fastify: FastifyInstance): void {
     reply.headers(SAFE_HEADERS);
     next();
   });
+  // The framework closes a server of ours only when it listened, and one that is not closed is kept for ever.
+  fastify.addHook('onClose', ({ server }, done) => (server.listening ? done() : void server.close(() => done())));
   fastify.addHook('preValidation', (request, _reply, next) => next(defectOf(request)));
   fastify.addHook('onSend', (request, reply, payload, next) => {
     if (!isUnchanged(request, reply)) return next(null, payload);
