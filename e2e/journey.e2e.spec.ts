@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import { until } from '@holdfast/tools/client/api.ts';
 import * as office from '@holdfast/tools/client/office.ts';
+import { onlineCommunity } from './journeys/community.ts';
 import { informalNetwork, supervisionGroup, supportGroup, workshop } from './journeys/formats.ts';
 import { PeerCounseling } from './journeys/peer-counseling.ts';
 import { mailsTo, offersMailed } from './support/mails.ts';
@@ -226,6 +227,9 @@ it('holds a workshop: members observe each other, and who was there has a record
 
 it('lets colleagues meet as they like: one proposes, the office agrees, nobody is measured', () =>
   informalNetwork(world));
+
+it('lets people write under an alias: a first post waits, distress is answered, a step is appealed against', () =>
+  onlineCommunity(world));
 
 function nextTuesday(now: Date): string {
   const day = new Date(now.getTime() + 3 * 86_400_000);

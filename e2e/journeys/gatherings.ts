@@ -30,7 +30,11 @@ export class Gathering {
   ) {}
 
   /** A program in its pilot, with everybody enrolled. */
-  async setUp(plan: { readonly format: string; readonly name: string; readonly groupSize: object }): Promise<void> {
+  async setUp(plan: {
+    readonly format: string;
+    readonly name: string;
+    readonly [more: string]: unknown;
+  }): Promise<void> {
     const byFormat = { cadence: undefined, sessionMinutes: undefined, mentorCapacity: undefined };
     const [lead, coordinator] = [this.world.as('lead'), this.world.as('coordinator')];
     const siteIds = [this.world.siteOf('North Hospital')];
@@ -110,6 +114,10 @@ export class Gathering {
     for (const key of [...Object.keys(this.cast.leads), ...this.cast.members]) {
       expect(JSON.stringify(await mailsTo(this.world, key))).not.toMatch(secret);
     }
+  }
+
+  threads(key: string): Promise<object[]> {
+    return this.world.as(key).list(`/v1/groups/${this.groupId}/threads`);
   }
 
   as(key: string, what: string, body: object = {}): Promise<Shown> {

@@ -1,4 +1,5 @@
 import { defineService } from '@holdfast/service';
+import { AliasesModule } from './aliases/index.js';
 import { CasesModule } from './cases/index.js';
 import { CheckInsModule } from './check-ins/index.js';
 import { CompletionsModule } from './completions/index.js';
@@ -20,8 +21,10 @@ import { ProgramsModule } from './programs/index.js';
 import { QualificationsModule } from './qualifications/index.js';
 import { RotaModule } from './rota/index.js';
 import { SessionsModule } from './sessions/index.js';
+import { StepsModule } from './steps/index.js';
 import { subscriptions } from './subscriptions.js';
 import { SupportRequestsModule } from './support-requests/index.js';
+import { ThreadsModule } from './threads/index.js';
 import { dueWork } from './timers.js';
 
 /** The service on one page. */
@@ -48,6 +51,9 @@ export const groups = defineService({
     ObservationsModule,
     CompletionsModule,
     DeparturesModule,
+    AliasesModule,
+    ThreadsModule,
+    StepsModule,
   ],
   entities,
   migrations,

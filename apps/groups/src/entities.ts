@@ -1,3 +1,4 @@
+import { aliasMapping } from './aliases/alias.mapping.js';
 import { caseSlotMapping } from './cases/case-slot.mapping.js';
 import { checkInMapping } from './check-ins/check-in.mapping.js';
 import { completionMapping } from './completions/completion.mapping.js';
@@ -14,7 +15,10 @@ import { programMapping } from './programs/program.mapping.js';
 import { qualificationMapping } from './qualifications/qualification.mapping.js';
 import { rotaEntryMapping } from './rota/rota-entry.mapping.js';
 import { sessionMapping } from './sessions/session.mapping.js';
+import { stepMapping } from './steps/step.mapping.js';
 import { supportRequestMapping } from './support-requests/support-request.mapping.js';
+import { postMapping } from './threads/post.mapping.js';
+import { reviewMapping } from './threads/review.mapping.js';
 
 /** Everything this service keeps as aggregates. */
 export const entities = [
@@ -35,4 +39,8 @@ export const entities = [
   debriefMapping,
   observationMapping,
   completionMapping,
+  aliasMapping,
+  postMapping,
+  reviewMapping,
+  stepMapping,
 ];

@@ -6,6 +6,7 @@ import { END_PROGRAM } from './programs/index.js';
 import { LAPSE_ELIGIBILITY, LapseEligibility } from './qualifications/index.js';
 import { MISS_SESSION, MissSession } from './sessions/index.js';
 import { WATCH_SUPPORT_REQUEST, WatchSupportRequest } from './support-requests/index.js';
+import { WATCH_REVIEW, WatchReview } from './threads/index.js';
 
 /** Everything this service does when its time has come. */
 export const dueWork = timers()
@@ -14,4 +15,5 @@ export const dueWork = timers()
   .on(REMIND_ESCALATION, RemindEscalation)
   .on(MARK_OVERDUE, MarkOverdue)
   .on(WATCH_SUPPORT_REQUEST, WatchSupportRequest)
+  .on(WATCH_REVIEW, WatchReview)
   .on(END_PROGRAM, EndProgram);

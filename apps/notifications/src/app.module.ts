@@ -9,6 +9,7 @@ import { InboxModule } from './inbox/index.js';
 import { InvitationsModule } from './invitations/index.js';
 import { Initial1764000000000 } from './migrations/1764000000000-initial.js';
 import { DeliverySubjects1764000000001 } from './migrations/1764000000001-delivery-subjects.js';
+import { ModerationModule } from './moderation/index.js';
 import { PreferencesModule } from './preferences/index.js';
 import { preferencesMapping } from './preferences/preferences.mapping.js';
 import { RespondersModule } from './responders/index.js';
@@ -25,6 +26,7 @@ export const notifications = defineService({
     InvitationsModule,
     RespondersModule,
     SupportModule,
+    ModerationModule,
     InboxModule,
     PreferencesModule,
     ContactsModule,

@@ -10,12 +10,17 @@ import {
   PersonChangedV1,
   PersonErasedV1,
   PersonWaitlistedV1,
+  ReviewClosedV1,
+  ReviewOpenedV1,
+  ReviewOverdueV1,
   RoleGrantedV1,
   RoleRevokedV1,
   SessionCancelledV1,
   SessionMembersChangedV1,
   SessionRescheduledV1,
   SessionScheduledV1,
+  StepDecidedV1,
+  StepTakenV1,
   SupportAnsweredV1,
   SupportClosedV1,
   SupporterAskedV1,
@@ -41,6 +46,13 @@ import {
   NotifyOnSessionRescheduled,
   NotifyOnSessionScheduled,
 } from './invitations/index.js';
+import {
+  NotifyOnReviewOpened,
+  NotifyOnReviewOverdue,
+  NotifyOnStepDecided,
+  NotifyOnStepTaken,
+  StandDownOnReviewClosed,
+} from './moderation/index.js';
 import { ErasePreferencesOnPersonErased } from './preferences/index.js';
 import {
   AlertOnEscalationOpened,
@@ -78,6 +90,11 @@ export const subscriptions = hears('notifications')
   .on(SupportAnsweredV1, NotifyOnSupportAnswered)
   .on(SupportOverdueV1, NotifyOnSupportOverdue)
   .on(SupportClosedV1, StandDownOnSupportClosed)
+  .on(ReviewOpenedV1, NotifyOnReviewOpened)
+  .on(ReviewOverdueV1, NotifyOnReviewOverdue)
+  .on(ReviewClosedV1, StandDownOnReviewClosed)
+  .on(StepTakenV1, NotifyOnStepTaken)
+  .on(StepDecidedV1, NotifyOnStepDecided)
   .on(RoleGrantedV1, CopyRespondersOnRoleGranted)
   .on(RoleRevokedV1, DropRespondersOnRoleRevoked)
   .on(PersonChangedV1, DropContactsOnPersonChanged)

@@ -56,12 +56,13 @@ describe('the catalogue', () => {
     }
   });
 
-  it('restricts what tells of the health of a person, or of help they asked for', () => {
+  it('restricts what tells of the health of a person, of help they asked for or of steps taken about them', () => {
     expect(topics.filter((topic) => topic.restricted).map((topic) => topic.name)).toEqual([
       'groups.checkin',
       'groups.encounter',
       'groups.escalation',
       'groups.request',
+      'groups.step',
     ]);
   });
 

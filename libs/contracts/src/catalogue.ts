@@ -13,7 +13,13 @@ export interface Topic {
   readonly restricted: boolean;
 }
 
-const RESTRICTED = new Set(['groups.checkin', 'groups.encounter', 'groups.escalation', 'groups.request']);
+const RESTRICTED = new Set([
+  'groups.checkin',
+  'groups.encounter',
+  'groups.escalation',
+  'groups.request',
+  'groups.step',
+]);
 
 /** Every event version there is, sorted by type. */
 export const contracts: readonly DefinedEvent[] = [gateway, groups, matching, notifications, analytics]

@@ -1,4 +1,5 @@
 import { Module } from '@nestjs/common';
+import { AliasesModule } from '../aliases/index.js';
 import { GroupsModule } from '../groups/index.js';
 import { SessionsModule } from '../sessions/index.js';
 import { AttestCaseHttp } from './attest-case/attest-case.http.js';
@@ -11,7 +12,7 @@ import { PlanCasesHttp } from './plan-cases/plan-cases.http.js';
 import { PlanCasesHandler } from './plan-cases/plan-cases.js';
 
 @Module({
-  imports: [GroupsModule, SessionsModule],
+  imports: [AliasesModule, GroupsModule, SessionsModule],
   controllers: [PlanCasesHttp, AttestCaseHttp, ListCasesHttp],
   providers: [CaseSlotsStore, Cases, PlanCasesHandler, AttestCaseHandler, ListCases],
 })

@@ -48,5 +48,6 @@ import { WithdrawEnrolmentsOnPersonErased } from './withdraw-enrolments.on-perso
     WithdrawEnrolmentsOnPersonErased,
     EndProgram,
   ],
+  exports: [Departures],
 })
 export class DeparturesModule {}

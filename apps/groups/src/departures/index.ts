@@ -1,3 +1,4 @@
+export { Departures } from './departures.store.js';
 export { DeparturesModule } from './departures.module.js';
 export { EndProgram } from './end-program/end-program.js';
 export { WithdrawEnrolmentsOnPersonErased } from './withdraw-enrolments.on-person-erased.js';

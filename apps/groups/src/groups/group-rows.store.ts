@@ -1,7 +1,9 @@
 import type { Scope } from '@holdfast/persistence';
 import type { Agreement } from './agreement.js';
 import type { GatheringState } from './gathering.js';
-import { leads, type RosterEntry } from './group-words.js';
+import type { Group } from './group.js';
+import { type Format, formatOf } from '../programs/index.js';
+import { leads, type RosterEntry, type Visibility } from './group-words.js';
 
 /** Columns of one group as lists and details show it. */
 export const SHOWN = `group_id AS id, version, program_id AS "programId", site_id AS "siteId", lane, format, visibility,
@@ -13,8 +15,8 @@ export interface ShownGroup {
   readonly programId: string;
   readonly siteId: string;
   readonly lane: string;
-  readonly format: string;
-  readonly visibility: string;
+  readonly format: Format;
+  readonly visibility: Visibility;
   readonly capacity: number;
   readonly cadence: string | null;
   readonly zone: string;
@@ -28,16 +30,42 @@ export interface ShownGroup {
 /** As everybody sees it; who applied is for those who lead and for the office. */
 export type ShownGathering = Omit<GatheringState, 'applications' | 'proposedBy'>;
 
-/** Goals are the members' own words and nobody else's to read; of a hidden group members see who leads, and themselves. */
+/**
+ * Goals are the members' own words and nobody else's to read; where members do not know each other by name they see who
+ * leads, and themselves. Whoever leads such a group sees who asks for a place and, unless it lives by aliases, who is in it.
+ */
 export function asSeenBy({ personId, sites }: Scope, group: ShownGroup): ShownGroup {
   const own = group.members.find((member) => member.personId === personId);
   const office = sites === '*' || sites.includes(group.siteId);
-  const seesAll = office || (own !== undefined && leads(own));
+  const leading = own !== undefined && leads(own);
   const agreement = own ? group.agreement : withoutGoals(group.agreement);
-  if (seesAll || !group.gathering) return { ...group, agreement };
-  const secluded = group.visibility === 'hidden';
-  const members = group.members.filter((each) => !secluded || each === own || leads(each));
-  return { ...group, agreement, members, gathering: outline(group.gathering, secluded ? [personId] : null) };
+  const { gathering } = group;
+  if (office || !gathering || (leading && !underAlias(group.format))) return { ...group, agreement };
+  const apart = secluded(group);
+  const members = group.members.filter((each) => !apart || each === own || leads(each));
+  const only = apart ? [personId] : null;
+  const shown = leading ? { ...gathering, ...outline(gathering, only) } : outline(gathering, only);
+  return { ...group, agreement, members, gathering: shown };
+}
+
+interface Secludable {
+  readonly visibility: Visibility;
+  readonly format: Format;
+  readonly gathering: unknown;
+}
+
+/** Members do not know each other by name: in a hidden group that people join, and where the format says so. */
+export const secluded = ({ visibility, format, gathering }: Secludable): boolean =>
+  gathering !== null && (visibility === 'hidden' || underAlias(format));
+
+/** Those who lead know nobody by name either. */
+const underAlias = (format: Format): boolean => formatOf(format).gathering?.aliased === true;
+
+/** Whether the reader is shown who the members are: its office, those who lead it, or all of them. */
+export function knowsByName({ personId, sites }: Scope, group: Group): boolean {
+  if (!secluded(group) || sites === '*' || sites.includes(group.siteId)) return true;
+  const own = group.memberOf(personId);
+  return own !== undefined && leads(own) && !underAlias(group.format);
 }
 
 /** @param only whose acceptances of the ground rules are shown; null: everybody's */

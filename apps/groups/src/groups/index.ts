@@ -3,7 +3,8 @@ export { Group, type GroupShape, type RosterEntry, VISIBILITIES, type Visibility
 export { type GatheringState, LED_BY, type LedBy, missingLeads } from './gathering.js';
 export { MemberAnswer } from './answers.http.js';
 export { GroupsModule } from './groups.module.js';
-export { leads } from './group-words.js';
+export { LEADING, leads } from './group-words.js';
+export { knowsByName, secluded } from './group-rows.store.js';
 export { GroupsStore } from './groups.store.js';
 export { type MemberRole, Membership } from './membership.js';
 export { MembershipsStore } from './memberships.store.js';

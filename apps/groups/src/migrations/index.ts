@@ -7,6 +7,7 @@ import { TallySlots1764000000005 } from './1764000000005-tally-slots.js';
 import { Gatherings1764000000006 } from './1764000000006-gatherings.js';
 import { Cases1764000000007 } from './1764000000007-cases.js';
 import { Workshops1764000000008 } from './1764000000008-workshops.js';
+import { Communities1764000000009 } from './1764000000009-communities.js';
 
 /** In the order they are carried out. */
 export const migrations = [
@@ -19,4 +20,5 @@ export const migrations = [
   Gatherings1764000000006,
   Cases1764000000007,
   Workshops1764000000008,
+  Communities1764000000009,
 ];

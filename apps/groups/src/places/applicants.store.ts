@@ -1,8 +1,9 @@
 import { DomainError } from '@holdfast/kernel';
 import type { Tx } from '@holdfast/persistence';
 import { Injectable } from '@nestjs/common';
+import { AliasesStore } from '../aliases/index.js';
 import { type Enrolment, EnrolmentsStore } from '../enrolments/index.js';
-import type { Group } from '../groups/index.js';
+import { type Group, secluded } from '../groups/index.js';
 import { KeepAparts } from '../keep-aparts/index.js';
 import { type Program, ProgramsStore } from '../programs/index.js';
 
@@ -15,6 +16,7 @@ export class Applicants {
     private readonly enrolments: EnrolmentsStore,
     private readonly programs: ProgramsStore,
     private readonly keepAparts: KeepAparts,
+    private readonly aliases: AliasesStore,
   ) {}
 
   /** @throws DomainError `groups.program.not_open` unless groups of the program take people in now. */
@@ -43,13 +45,18 @@ export class Applicants {
     throw new DomainError('groups.enrolment.not_found', 'not_found');
   }
 
-  async place(tx: Tx, enrolmentId: string, groupId: string): Promise<void> {
-    await this.enrolments.update(enrolmentId, (enrolment) => enrolment.place(groupId), tx);
+  /** Where members do not know each other by name, the place comes with an alias. */
+  async place(tx: Tx, { id, personId }: Enrolment, group: Group): Promise<void> {
+    await this.enrolments.update(id, (enrolment) => enrolment.place(group.id), tx);
+    if (secluded(group)) await this.aliases.draw(tx, group, personId);
   }
 
-  keptApart(tx: Tx, { roster }: Group, personId: string): Promise<boolean> {
+  /** From somebody in it, or from the group as a whole, which sent them away. */
+  async keptApart(tx: Tx, { id, roster }: Group, personId: string): Promise<boolean> {
     const others = roster.map((member) => member.personId);
-    return this.keepAparts.between(tx, personId, others);
+    if (await this.keepAparts.between(tx, personId, others)) return true;
+    const alias = await this.aliases.of(tx, id, personId);
+    return alias !== undefined && alias.expelledAt !== null;
   }
 
   private locked(tx: Tx, enrolmentIds: readonly string[]): Promise<Enrolment[]> {

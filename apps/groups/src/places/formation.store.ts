@@ -47,7 +47,7 @@ export class Formation {
       if (await this.applicants.keptApart(tx, group, personId)) {
         throw new DomainError('groups.group.not_fitting', 'conflict', { role });
       }
-      await this.applicants.place(tx, enrolmentId, group.id);
+      await this.applicants.place(tx, enrolment, group);
       const accepted = group.gathering?.groundRules.acceptances.some((each) => each.personId === personId);
       const acceptedRules = accepted ? 1 : null;
       await this.members.add(tx, group.id, { personId, enrolmentId, role, onTrial: false, acceptedRules });

@@ -1,4 +1,5 @@
 import { Module } from '@nestjs/common';
+import { AliasesModule } from '../aliases/index.js';
 import { EnrolmentsModule } from '../enrolments/index.js';
 import { GroupsModule } from '../groups/index.js';
 import { KeepApartsModule } from '../keep-aparts/index.js';
@@ -32,7 +33,15 @@ import { Members } from './members.store.js';
 import { Places } from './places.store.js';
 
 @Module({
-  imports: [EnrolmentsModule, GroupsModule, KeepApartsModule, OfficeTasksModule, ProgramsModule, SessionsModule],
+  imports: [
+    AliasesModule,
+    EnrolmentsModule,
+    GroupsModule,
+    KeepApartsModule,
+    OfficeTasksModule,
+    ProgramsModule,
+    SessionsModule,
+  ],
   controllers: [
     FormGroupHttp,
     ProposeGroupHttp,

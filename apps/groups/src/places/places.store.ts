@@ -39,7 +39,7 @@ export class Places {
     const { plan } = await this.applicants.program(tx, group.programId);
     const reason = refusalOf(group, await this.applicants.keptApart(tx, group, personId));
     if (reason) return this.refuse(tx, group, enrolment, reason);
-    await this.applicants.place(tx, enrolmentId, group.id);
+    await this.applicants.place(tx, enrolment, group);
     const { memberRole: role } = rules;
     return this.members.add(tx, group.id, {
       personId,

@@ -1,12 +1,13 @@
 export {
   type AgendaBlock,
+  type Forum,
   type Gathering,
   LEAD_ROLES,
   type LeadRole,
   type OnCall,
   type Pairing,
 } from './formats/format.js';
-export { FORMATS, type Format, formatOf, gatheringOf } from './formats/formats.js';
+export { FORMATS, type Format, formatOf, forumOf, gatheringOf } from './formats/formats.js';
 export { LANES, type Lane } from './lane.js';
 export { END_PROGRAM } from './program-end.store.js';
 export type { ProgramPlan } from './program-plan.js';

@@ -94,7 +94,8 @@ export function planFor(format: Format, start: PlanStart): ProgramPlan {
 
 /** What is still missing before a program can be piloted, as codes. */
 export function missingForPilot(plan: ProgramPlan, format: Format): string[] {
-  const { cadence, instruments } = formatOf(format).defaults;
+  const { defaults, forum } = formatOf(format);
+  const { cadence, instruments } = defaults;
   const needed: Readonly<Record<string, boolean>> = {
     ends_on: plan.enrolmentMode === 'rolling' || plan.endsOn !== null,
     objectives: plan.objectives.length > 0,
@@ -102,6 +103,8 @@ export function missingForPilot(plan: ProgramPlan, format: Format): string[] {
     policy_pack: plan.policyPack !== null,
     cadence: cadence === null || plan.cadence !== null,
     instruments: instruments.length === 0 || plan.instruments.length > 0,
+    // Whoever writes of their distress is answered at once, and somebody is told.
+    crisis_plan: forum === null || (plan.crisisResources.length > 0 && plan.clinicalAdvisorId !== null),
   };
   return Object.keys(needed).filter((code) => !needed[code]);
 }

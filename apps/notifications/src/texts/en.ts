@@ -47,6 +47,16 @@ export const en: Texts = {
       subject: 'Something is late and needs you',
       lines: ['Please sign in and see to it today.'],
     }),
+    review_waiting: ({ dueAt }) => ({
+      subject: 'Something waits for you',
+      lines: [`Please sign in and look at it before ${dueAt}.`],
+    }),
+    review_overdue: () => ({
+      subject: 'Something is late and needs you',
+      lines: ['Please sign in and look at it now.'],
+    }),
+    step_taken: () => news,
+    step_decided: () => news,
   },
   entries: {
     offer_made: 'There is an offer for you. Please accept or decline it before it runs out.',
@@ -60,6 +70,10 @@ export const en: Texts = {
     support_offered: 'A trained peer could get in touch with you. Nobody does unless you agree; you can also say no.',
     support_asked: 'Somebody asks for a trained peer. Please take it or pass it on.',
     support_answered: 'A trained peer has taken your request and will get in touch with you.',
+    review_waiting: 'Something in one of your groups waits for you to look at it before others read on.',
+    review_overdue: 'Nobody has looked in time at what waits in a group. Please do, or see to it that somebody does.',
+    step_taken: 'Those who moderate one of your groups have a word for you. You may ask somebody else to look at it.',
+    step_decided: 'What you asked to be looked at once more was decided.',
     support_overdue: 'A request for support is late. Please see to it that somebody gets in touch.',
   },
 };

@@ -50,6 +50,16 @@ export const es: Texts = {
       subject: 'Algo está retrasado y le necesita',
       lines: ['Inicie sesión y ocúpese de ello hoy.'],
     }),
+    review_waiting: ({ dueAt }) => ({
+      subject: 'Algo le espera',
+      lines: [`Inicie sesión y véalo antes del ${dueAt}.`],
+    }),
+    review_overdue: () => ({
+      subject: 'Algo está retrasado y le necesita',
+      lines: ['Inicie sesión y véalo ahora.'],
+    }),
+    step_taken: () => news,
+    step_decided: () => news,
   },
   entries: {
     offer_made: 'Hay una oferta para usted. Acéptela o recházela antes de que venza.',
@@ -63,6 +73,10 @@ export const es: Texts = {
     support_offered: 'Un compañero formado puede ponerse en contacto con usted. Solo lo hará si usted acepta.',
     support_asked: 'Alguien pide hablar con un compañero formado. Acepte o pase la petición, por favor.',
     support_answered: 'Un compañero formado ha aceptado su petición y se pondrá en contacto con usted.',
+    review_waiting: 'Algo en uno de sus grupos espera que usted lo vea antes de que otros sigan leyendo.',
+    review_overdue: 'Nadie ha visto a tiempo lo que espera en un grupo. Véalo, o procure que alguien lo haga.',
+    step_taken: 'Quienes moderan uno de sus grupos tienen algo que decirle. Puede pedir que otra persona lo revise.',
+    step_decided: 'Se decidió lo que usted pidió revisar de nuevo.',
     support_overdue: 'Una petición de apoyo está retrasada. Procure que alguien se ponga en contacto.',
   },
 };

@@ -1,5 +1,6 @@
 export { escalationOpened } from './escalation.js';
 export { matchOffer } from './match-offer.js';
+export { reviewOpened, reviewOverdue, stepDecided, stepTaken } from './moderation.js';
 export { offerDeclined, offerExpired } from './offer-closed.js';
 export { placed } from './placed.js';
 export { sessionCancelled, sessionMoved, sessionScheduled } from './sessions.js';

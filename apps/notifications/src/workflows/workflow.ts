@@ -43,6 +43,10 @@ export const NOTICE_CODES = [
   'support_asked',
   'support_answered',
   'support_overdue',
+  'review_waiting',
+  'review_overdue',
+  'step_taken',
+  'step_decided',
 ] as const;
 export type NoticeCode = (typeof NOTICE_CODES)[number];
 

@@ -10,7 +10,10 @@ class CaseAnswer {
   @version() version!: number;
   /** Its place in the session, from 1. */
   @body.whole(1, 10) ordinal!: number;
-  @body.id() presenterId!: string;
+  /** Null where members do not know each other by name, and it is somebody else. */
+  @body.id({ nullable: true }) presenterId!: string | null;
+  /** What the presenter is called there; null where members know each other by name. */
+  @body.text(1, 64, { nullable: true }) alias!: string | null;
   /** Attested: the presenter said that nothing in it leads to a patient. */
   @body.oneOf(STATES) state!: string;
 }

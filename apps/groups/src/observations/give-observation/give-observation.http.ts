@@ -6,7 +6,9 @@ import { ChecklistBody } from '../checklist.http.js';
 import { GiveObservationHandler } from './give-observation.js';
 
 class GiveObservationBody extends ChecklistBody {
-  @body.id() observedId!: string;
+  /** Who was observed: by this, or by the alias where members do not know each other by name. */
+  @body.id({ optional: true }) observedId?: string;
+  @body.text(1, 64, { optional: true }) alias?: string;
 }
 
 /** Tells somebody what one saw them do in an exercise. They alone read it, and not who it was. */
@@ -18,11 +20,12 @@ export class GiveObservationHttp {
   @Requires('give_observation')
   give(
     @Param('id', Uuid) sessionId: string,
-    @Body() { observedId, ...seen }: GiveObservationBody,
+    @Body() { observedId, alias, ...seen }: GiveObservationBody,
     @Caller() { personId: by }: Principal,
     @Req() request: FastifyRequest,
   ) {
     const answer = created(() => `/v1/sessions/${sessionId}`);
-    return this.giveObservation.run({ sessionId, by, observedId, seen }, write(request, answer));
+    const observed = { personId: observedId ?? null, alias: alias ?? null };
+    return this.giveObservation.run({ sessionId, by, observed, seen }, write(request, answer));
   }
 }

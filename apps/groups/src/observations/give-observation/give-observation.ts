@@ -2,13 +2,15 @@ import { DomainError, Ids } from '@holdfast/kernel';
 import { type Answer, Db, type Write } from '@holdfast/persistence';
 import { Injectable } from '@nestjs/common';
 import { formatOf } from '../../programs/index.js';
-import { SessionsStore } from '../../sessions/index.js';
-import { Observation, type Observing } from '../observation.js';
+import { type Checklist, Observation } from '../observation.js';
 import { ObservationsStore, refuseSecond } from '../observations.store.js';
+import { type Named, Observed } from '../observed.store.js';
 
-export interface GiveObservation extends Omit<Observing, 'observerId'> {
+export interface GiveObservation {
   readonly sessionId: string;
   readonly by: string | null;
+  readonly observed: Named;
+  readonly seen: Checklist;
 }
 
 @Injectable()
@@ -16,14 +18,15 @@ export class GiveObservationHandler {
   constructor(
     private readonly db: Db,
     private readonly ids: Ids,
-    private readonly sessions: SessionsStore,
+    private readonly observed: Observed,
     private readonly observations: ObservationsStore,
   ) {}
 
-  run({ sessionId, by: observerId, observedId, seen }: GiveObservation, w: Write): Promise<Answer> {
+  run({ sessionId, by: observerId, observed, seen }: GiveObservation, w: Write): Promise<Answer> {
     return this.db.write(w, async (tx) => {
-      const session = await this.sessions.find(sessionId, tx);
+      const session = await this.observed.session(tx, sessionId);
       if (!session || observerId === null) throw new DomainError('groups.session.not_found', 'not_found');
+      const observedId = await this.observed.personId(tx, session, observed);
       const { tenantId, lane, siteId, programId, format, groupId } = session;
       if (!formatOf(format).gathering?.observed) {
         throw new DomainError('groups.observation.not_asked', 'conflict', { format });

@@ -80,6 +80,20 @@ export interface Gathering {
   readonly observed: boolean;
   /** Part of the meetings somebody has to be at for a record that they completed it; null: there is no such record. */
   readonly completedShare: number | null;
+  /** Whether members know each other by alias only, also those who lead, however the group may be found. */
+  readonly aliased: boolean;
+}
+
+/** How people write to each other in a group, each when it suits them, under the eyes of those who lead it. */
+export interface Forum {
+  /** Posts of a new member that somebody looks at before others read them. */
+  readonly heldFirst: number;
+  /** Whoever moderates has this long to look; then everybody who answers for the program is told, again and again. */
+  readonly review: Span;
+  /** A suspension is at most this long. */
+  readonly longestSuspension: Span;
+  /** How long somebody may appeal against a step. */
+  readonly appeal: Span;
 }
 
 /** All that sets one format apart. The rest of the service asks here and never for a format's name. */
@@ -92,4 +106,6 @@ export interface FormatModule<Name extends string = string> {
   readonly gathering: Gathering | null;
   /** Null: nobody is on call, and support cannot be asked for. */
   readonly onCall: OnCall | null;
+  /** Null: nobody writes in its groups. */
+  readonly forum: Forum | null;
 }

@@ -1,5 +1,5 @@
 import { DomainError } from '@holdfast/kernel';
-import type { FormatModule, Gathering } from './format.js';
+import type { FormatModule, Forum, Gathering } from './format.js';
 import { informalNetwork } from './informal-network.js';
 import { mentorship } from './mentorship.js';
 import { onlineCommunity } from './online-community.js';
@@ -35,4 +35,11 @@ export function gatheringOf(format: Format): Gathering {
   const { gathering } = formatOf(format);
   if (!gathering) throw new DomainError('groups.group.not_joined', 'conflict', { format });
   return gathering;
+}
+
+/** @throws DomainError `groups.thread.not_written` where nobody writes in groups of this format. */
+export function forumOf(format: Format): Forum {
+  const { forum } = formatOf(format);
+  if (!forum) throw new DomainError('groups.thread.not_written', 'conflict', { format });
+  return forum;
 }

@@ -24,6 +24,8 @@ export const informalNetwork: FormatModule<'informal_network'> = {
     agenda: [],
     observed: false,
     completedShare: null,
+    aliased: false,
   },
   onCall: null,
+  forum: null,
 };

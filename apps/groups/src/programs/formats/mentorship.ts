@@ -14,4 +14,5 @@ export const mentorship: FormatModule<'mentorship'> = {
   pairing: { supporterRole: 'mentor', participantRole: 'mentee', places: 2 },
   gathering: null,
   onCall: null,
+  forum: null,
 };

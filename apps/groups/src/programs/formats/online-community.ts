@@ -7,11 +7,35 @@ export const onlineCommunity: FormatModule<'online_community'> = {
     sessionMinutes: 60,
     durationWeeks: null,
     mentorCapacity: null,
-    instruments: ['session_pulse'],
+    instruments: [],
     groupSize: { min: 3, max: 500 },
     trialMembership: false,
   },
   pairing: null,
-  gathering: null,
+  gathering: {
+    // They moderate: what is written waits for them where it has to.
+    leads: [
+      { role: 'facilitator', needed: true },
+      { role: 'co_facilitator', needed: false },
+    ],
+    memberRole: 'member',
+    ledFrom: 'supporter',
+    proposedByMembers: false,
+    joinedWhileRunning: true,
+    saysWhoLeads: false,
+    hasLearningGoal: false,
+    // Nobody has to be anywhere at a time.
+    mostSessions: 0,
+    agenda: [],
+    observed: false,
+    completedShare: null,
+    aliased: true,
+  },
   onCall: null,
+  forum: {
+    heldFirst: 2,
+    review: { hours: 2 },
+    longestSuspension: { days: 30 },
+    appeal: { days: 30 },
+  },
 };

@@ -20,4 +20,5 @@ export const peerCounseling: FormatModule<'peer_counseling'> = {
     followUp: { hours: 72 },
     rest: { hours: 48 },
   },
+  forum: null,
 };

@@ -31,6 +31,8 @@ export const supervisionGroup: FormatModule<'supervision_group'> = {
     ],
     observed: false,
     completedShare: null,
+    aliased: false,
   },
   onCall: null,
+  forum: null,
 };

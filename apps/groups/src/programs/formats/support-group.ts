@@ -33,6 +33,8 @@ export const supportGroup: FormatModule<'support_group'> = {
     ],
     observed: false,
     completedShare: null,
+    aliased: false,
   },
   onCall: null,
+  forum: null,
 };

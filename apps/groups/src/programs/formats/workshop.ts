@@ -32,6 +32,8 @@ export const workshop: FormatModule<'workshop'> = {
     ],
     observed: true,
     completedShare: 0.75,
+    aliased: false,
   },
   onCall: null,
+  forum: null,
 };

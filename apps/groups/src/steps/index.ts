@@ -1,0 +1,1 @@
+export { StepsModule } from './steps.module.js';
