@@ -17,7 +17,11 @@ import {
   CopySitesOnSiteOpened,
   DeletePersonsOnPersonErased,
 } from './directory-copy/index.js';
-import { WaitlistEnrolmentsOnPersonWaitlisted } from './enrolments/index.js';
+import {
+  InviteHiresOnPersonChanged,
+  InviteHiresOnPersonRegistered,
+  WaitlistEnrolmentsOnPersonWaitlisted,
+} from './enrolments/index.js';
 import { PlacePairOnMatchAccepted } from './groups/index.js';
 
 /** Everything this service hears. */
@@ -25,7 +29,9 @@ export const subscriptions = hears('groups')
   .on(SiteOpenedV1, CopySitesOnSiteOpened)
   .on(DepartmentOpenedV1, CopyDepartmentsOnDepartmentOpened)
   .on(PersonRegisteredV1, CopyPersonsOnPersonRegistered)
+  .on(PersonRegisteredV1, InviteHiresOnPersonRegistered)
   .on(PersonChangedV1, CopyPersonsOnPersonChanged)
+  .on(PersonChangedV1, InviteHiresOnPersonChanged)
   .on(PersonErasedV1, WithdrawEnrolmentsOnPersonErased)
   .on(PersonErasedV1, DeletePersonsOnPersonErased)
   .on(PersonErasedV1, EraseAnswersOnPersonErased)

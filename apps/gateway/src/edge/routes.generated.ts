@@ -111,6 +111,7 @@ export const routes: readonly PublicRoute[] = [
   { method: 'POST', path: '/v1/posts/{id}/reports', service: 'groups' },
   { method: 'POST', path: '/v1/posts/{id}/withdrawal', service: 'groups' },
   { method: 'GET', path: '/v1/profile-vocabulary', service: 'matching' },
+  { method: 'GET', path: '/v1/program-templates', service: 'groups' },
   { method: 'GET', path: '/v1/programs', service: 'groups' },
   { method: 'POST', path: '/v1/programs', service: 'groups' },
   { method: 'GET', path: '/v1/programs/{id}', service: 'groups' },

@@ -9,6 +9,10 @@ import { GetEnrolmentHttp } from './get-enrolment/get-enrolment.http.js';
 import { GetEnrolment } from './get-enrolment/get-enrolment.js';
 import { GiveConsentHttp } from './give-consent/give-consent.http.js';
 import { GiveConsentHandler } from './give-consent/give-consent.js';
+import { Hires } from './hires.store.js';
+import { InviteHires } from './invite-hires/invite-hires.js';
+import { InviteHiresOnPersonChanged } from './invite-hires.on-person-changed.js';
+import { InviteHiresOnPersonRegistered } from './invite-hires.on-person-registered.js';
 import { ListEnrolmentsHttp } from './list-enrolments/list-enrolments.http.js';
 import { ListEnrolments } from './list-enrolments/list-enrolments.js';
 import { ListMyEnrolmentsHttp } from './list-my-enrolments/list-my-enrolments.http.js';
@@ -39,6 +43,10 @@ import { WaitlistEnrolmentsOnPersonWaitlisted } from './waitlist-enrolments.on-p
     GiveConsentHandler,
     AcceptPolicyHandler,
     WaitlistEnrolmentsOnPersonWaitlisted,
+    Hires,
+    InviteHires,
+    InviteHiresOnPersonRegistered,
+    InviteHiresOnPersonChanged,
   ],
   exports: [EnrolmentsStore, ReconsiderEnrolments],
 })

@@ -2,6 +2,7 @@ import { Module } from '@nestjs/common';
 import { EnrolmentsModule } from '../enrolments/index.js';
 import { OfficeTasksModule } from '../office-tasks/index.js';
 import { ProgramsModule } from '../programs/index.js';
+import { Composition } from './composition.store.js';
 import { GetGroupHttp } from './get-group/get-group.http.js';
 import { GetGroup } from './get-group/get-group.js';
 import { GroupsStore } from './groups.store.js';
@@ -43,6 +44,7 @@ import { SettleAgreementHandler } from './settle-agreement/settle-agreement.js';
     GroupsStore,
     MembershipsStore,
     Placings,
+    Composition,
     PlacePairHandler,
     PlacePairOnMatchAccepted,
     SettleAgreementHandler,

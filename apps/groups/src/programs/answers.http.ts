@@ -5,6 +5,7 @@ import { FORMATS, type Format } from './formats/formats.js';
 import { LANES, type Lane } from './lane.js';
 import { PlanEssentials, PlanOptions } from './plan.http.js';
 import { type Phase, PHASES } from './program-plan.js';
+import { TEMPLATES } from './templates/templates.js';
 
 class ProgramHead {
   @body.id() id!: string;
@@ -19,6 +20,8 @@ class ProgramHead {
 
 export class ProgramAnswer extends IntersectionType(ProgramHead, PlanEssentials, PlanOptions) {
   @ApiProperty() trialMembership!: boolean;
+  /** What it began as; null: as nothing but its format. */
+  @body.oneOf(TEMPLATES, { nullable: true }) template!: string | null;
 }
 
 export class ListedProgramAnswer extends ProgramHead {

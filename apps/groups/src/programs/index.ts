@@ -8,7 +8,9 @@ export {
   type Pairing,
 } from './formats/format.js';
 export { FORMATS, type Format, formatOf, forumOf, gatheringOf } from './formats/formats.js';
+export { agendaOf, templateOf, templates, type TemplateName } from './templates/templates.js';
 export { LANES, type Lane } from './lane.js';
+export { INVITE_HIRES } from './program-hires.store.js';
 export { END_PROGRAM } from './program-end.store.js';
 export type { ProgramPlan } from './program-plan.js';
 export type { Program } from './program.js';

@@ -1,5 +1,6 @@
 import { type Cadence, type CivilDate, DomainError } from '@holdfast/kernel';
 import { type Format, formatOf } from './formats/formats.js';
+import { templateFor, type TemplateName } from './templates/templates.js';
 
 export const PHASES = ['draft', 'pilot', 'active', 'paused', 'ended'] as const;
 export type Phase = (typeof PHASES)[number];
@@ -44,6 +45,8 @@ export interface GateCriteria {
 
 /** Everything a program lead decides. Name, purpose, population and texts never leave the service. */
 export interface ProgramPlan {
+  /** What it began as; null: as nothing but its format. Fixed for its life. */
+  readonly template: TemplateName | null;
   readonly name: string;
   readonly purpose: string;
   /** The purpose as other services know it. */
@@ -79,6 +82,7 @@ export type PlanStart = Pick<
 
 export function planFor(format: Format, start: PlanStart): ProgramPlan {
   return {
+    template: null,
     endsOn: null,
     enrolmentMode: 'rolling',
     objectives: [],
@@ -88,6 +92,7 @@ export function planFor(format: Format, start: PlanStart): ProgramPlan {
     crisisResources: [],
     gate: { sessionsHeld: 10, pulseMean: 6, pulseFloor: 10 },
     ...formatOf(format).defaults,
+    ...templateFor(format, start.template)?.defaults,
     ...start,
   };
 }
@@ -95,7 +100,7 @@ export function planFor(format: Format, start: PlanStart): ProgramPlan {
 /** What is still missing before a program can be piloted, as codes. */
 export function missingForPilot(plan: ProgramPlan, format: Format): string[] {
   const { defaults, forum } = formatOf(format);
-  const { cadence, instruments } = defaults;
+  const { cadence, instruments } = { ...defaults, ...templateFor(format, plan.template)?.defaults };
   const needed: Readonly<Record<string, boolean>> = {
     ends_on: plan.enrolmentMode === 'rolling' || plan.endsOn !== null,
     objectives: plan.objectives.length > 0,

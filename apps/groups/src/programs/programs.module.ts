@@ -16,6 +16,7 @@ import { GetProgramHttp } from './get-program/get-program.http.js';
 import { GetProgram } from './get-program/get-program.js';
 import { ListProgramsHttp } from './list-programs/list-programs.http.js';
 import { ListPrograms } from './list-programs/list-programs.js';
+import { ListTemplatesHttp } from './list-templates/list-templates.http.js';
 import { NamedElsewhere } from './named-elsewhere.store.js';
 import { ProgramTally } from './program-tally.store.js';
 import { ProgramsStore } from './programs.store.js';
@@ -31,6 +32,7 @@ import { SignOffProgramHandler } from './sign-off-program/sign-off-program.js';
     ChangePhaseHttp,
     SignOffProgramHttp,
     ListProgramsHttp,
+    ListTemplatesHttp,
     GetProgramHttp,
     GetGateHttp,
     GetPolicyHttp,

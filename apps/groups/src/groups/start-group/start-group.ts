@@ -1,6 +1,7 @@
-import type { Answer, Write } from '@holdfast/persistence';
+import { type Answer, Db, type Write } from '@holdfast/persistence';
 import { Injectable } from '@nestjs/common';
 import type { Actor } from '../actor.js';
+import { Composition } from '../composition.store.js';
 import { GroupsStore } from '../groups.store.js';
 
 export interface StartGroup {
@@ -10,9 +11,17 @@ export interface StartGroup {
 
 @Injectable()
 export class StartGroupHandler {
-  constructor(private readonly groups: GroupsStore) {}
+  constructor(
+    private readonly db: Db,
+    private readonly groups: GroupsStore,
+    private readonly composition: Composition,
+  ) {}
 
   run({ groupId, by }: StartGroup, w: Write): Promise<Answer> {
-    return this.groups.update(groupId, (group) => group.start(by), w);
+    return this.db.write(w, async (tx) => {
+      const group = await this.groups.update(groupId, (each) => each.start(by), tx);
+      await this.composition.refuseUnfit(tx, group);
+      return { result: group, facts: [] };
+    });
   }
 }

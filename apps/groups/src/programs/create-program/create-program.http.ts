@@ -5,11 +5,14 @@ import { IntersectionType } from '@nestjs/swagger';
 import type { FastifyRequest } from 'fastify';
 import { FORMATS, type Format } from '../formats/formats.js';
 import { LANES, type Lane } from '../lane.js';
+import { TEMPLATES, type TemplateName } from '../templates/templates.js';
 import { PlanEssentials, PlanOptions } from '../plan.http.js';
 import { CreateProgramHandler } from './create-program.js';
 
 class CreateProgramBody extends IntersectionType(PlanEssentials, PlanOptions) {
   @body.oneOf(FORMATS) format!: Format;
+  /** A beginning of this format that many places have; what is said beside it counts. */
+  @body.oneOf(TEMPLATES, { optional: true }) template?: TemplateName;
   /** Needed only from somebody who serves both lanes. */
   @body.oneOf(LANES, { optional: true }) lane?: Lane;
   /** Owning site. */

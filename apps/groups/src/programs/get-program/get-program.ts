@@ -27,6 +27,6 @@ export class GetProgram {
     );
     if (!row) throw new DomainError('groups.program.not_found', 'not_found');
     const { plan, ...program } = row;
-    return { ...program, ...plan };
+    return { ...program, ...plan, template: plan.template ?? null };
   }
 }

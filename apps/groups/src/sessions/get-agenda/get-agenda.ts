@@ -1,7 +1,7 @@
 import { DomainError } from '@holdfast/kernel';
 import { Db, type Scope } from '@holdfast/persistence';
 import { Injectable } from '@nestjs/common';
-import { type Format, formatOf } from '../../programs/index.js';
+import { agendaOf, type Format, type TemplateName } from '../../programs/index.js';
 import { type AgendaPart, runThrough } from '../agenda.js';
 
 export interface Agenda {
@@ -14,6 +14,7 @@ export interface Agenda {
 
 interface Planned {
   readonly format: Format;
+  readonly template: TemplateName | null;
   readonly minutes: number;
   readonly people: number;
 }
@@ -26,16 +27,18 @@ export class GetAgenda {
     return this.db.read(scope, async (tx) => {
       const [session] = await tx.query<Planned>(
         `SELECT format, (extract(epoch FROM ends_at - starts_at) / 60)::int AS minutes,
-                jsonb_array_length(expected) AS people FROM session WHERE session_id = $1`,
+                jsonb_array_length(expected) AS people,
+                (SELECT p.plan ->> 'template' FROM program p WHERE p.program_id = session.program_id) AS template
+         FROM session WHERE session_id = $1`,
         [sessionId],
       );
       if (!session) throw new DomainError('groups.session.not_found', 'not_found');
-      const { format, minutes, people } = session;
+      const { format, template, minutes, people } = session;
       return {
         sessionId,
         minutes,
         people,
-        parts: runThrough(formatOf(format).gathering?.agenda ?? [], minutes, people),
+        parts: runThrough(agendaOf(format, template), minutes, people),
       };
     });
   }
