@@ -4,7 +4,7 @@ import { until } from '@holdfast/tools/client/api.ts';
 import * as office from '@holdfast/tools/client/office.ts';
 import { onlineCommunity } from './journeys/community.ts';
 import { informalNetwork, supervisionGroup, supportGroup, workshop } from './journeys/formats.ts';
-import { PeerCounseling } from './journeys/peer-counseling.ts';
+import { peerCounseling } from './journeys/peer-counseling.ts';
 import { mailsTo, offersMailed } from './support/mails.ts';
 import { startWorld, type World } from './support/world.ts';
 
@@ -208,15 +208,8 @@ it('shows the program office exact figures, and none of too few people', async (
   expect(dashboard.figures).not.toHaveProperty('pulseMean');
 });
 
-it('answers who asks for a trained peer: on call, asked in turn, without a word of content', async () => {
-  const peers = new PeerCounseling(world);
-  await peers.setUp();
-  await peers.planRota();
-  await peers.askUntilTaken();
-  await peers.contactAndFollowUp();
-  await peers.offerToAnother();
-  await peers.close();
-});
+it('answers who asks for a trained peer: on call, asked in turn, without a word of content', () =>
+  peerCounseling(world));
 
 it('holds a support group: its agenda gives everybody their turn, its goodbye ends it', () => supportGroup(world));
 

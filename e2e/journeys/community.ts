@@ -1,4 +1,4 @@
-import { expect } from '@jest/globals';
+import assert from 'node:assert/strict';
 import { until } from '@holdfast/tools/client/api.ts';
 import { mailsTo } from '../support/mails.ts';
 import type { World } from '../support/world.ts';
@@ -35,24 +35,27 @@ export async function onlineCommunity(world: World): Promise<void> {
 }
 
 class Writing {
-  constructor(
-    private readonly world: World,
-    private readonly group: Gathering,
-  ) {}
+  private readonly world: World;
+  private readonly group: Gathering;
+
+  constructor(world: World, group: Gathering) {
+    this.world = world;
+    this.group = group;
+  }
 
   /** It waits for the moderator, and is read under an alias then. */
   async firstPost(): Promise<string> {
     const post = await this.group.as(WRITER, 'threads', { title: 'Nights', text: 'How do you rest after one?' });
-    expect(post.state).toBe('held');
-    expect(await this.threads(READER)).toEqual([]);
+    assert.equal(post.state, 'held');
+    assert.deepEqual(await this.threads(READER), []);
     await until('the mail to the moderator', async () => {
       const mails = await mailsTo(this.world, MODERATOR);
       return mails.some((mail) => JSON.stringify(mail).includes('Something waits for you'));
     });
     await this.decide({ decision: 'published' });
     const [thread] = await this.threads(READER);
-    expect(thread).toMatchObject({ id: post.id, own: false, state: 'published' });
-    expect(JSON.stringify(thread)).not.toContain(this.world.idOf(WRITER));
+    assert.partialDeepStrictEqual(thread, { id: post.id, own: false, state: 'published' });
+    assert.ok(!JSON.stringify(thread).includes(this.world.idOf(WRITER)));
     return thread!.alias;
   }
 
@@ -60,15 +63,15 @@ class Writing {
   async distress(alias: string): Promise<void> {
     const words = { title: 'Heavy', text: 'Some nights I want to die.' };
     const { state, crisis } = (await this.group.as(WRITER, 'threads', words)) as Shown & { crisis: object[] };
-    expect([state, crisis]).toEqual(['held', [{ language: 'en', text: 'Call at any time.', phone: '988' }]]);
+    assert.deepEqual([state, crisis], ['held', [{ language: 'en', text: 'Call at any time.', phone: '988' }]]);
     await until('the mail to whoever responds', async () => {
       const mails = await mailsTo(this.world, 'coordinator');
       return mails.some((mail) => JSON.stringify(mail).includes('Urgent: please respond now'));
     });
     const review = await this.decide({ decision: 'withheld', reply: 'I read you. Somebody will call you today.' });
-    expect(review).toMatchObject({ alias, distress: true });
+    assert.partialDeepStrictEqual(review, { alias, distress: true });
     const mine = await this.threads(WRITER);
-    expect(mine.find(({ text }) => text === words.text)?.state).toBe('withheld');
+    assert.equal(mine.find(({ text }) => text === words.text)?.state, 'withheld');
   }
 
   /** The person alone is told, and somebody else looks at it once more. */
@@ -78,7 +81,7 @@ class Writing {
     await this.world.as(WRITER).post(`/v1/my/steps/${step!.id}/appeal`, { words: 'It was meant well.' });
     const [review] = await this.waiting('coordinator');
     await this.world.as('coordinator').post(`/v1/reviews/${review!.id}/appeal-decision`, { decision: 'lifted' });
-    expect(await this.world.as(WRITER).list<Shown>('/v1/my/steps')).toMatchObject([{ state: 'lifted' }]);
+    assert.partialDeepStrictEqual(await this.world.as(WRITER).list<Shown>('/v1/my/steps'), [{ state: 'lifted' }]);
   }
 
   private async decide(verdict: object): Promise<Shown> {

@@ -1,4 +1,4 @@
-import { expect } from '@jest/globals';
+import assert from 'node:assert/strict';
 import type { World } from '../support/world.ts';
 import { Gathering } from './gatherings.ts';
 
@@ -11,7 +11,7 @@ export async function supportGroup(world: World): Promise<void> {
   const [first, second] = await group.plan('mentor1', 2);
   const agenda = await world.as('mentee1').get(`/v1/sessions/${first}/agenda`);
   const parts = agenda.parts.map(({ code }: { code: string }) => code);
-  expect([agenda.people, parts]).toEqual([4, ['opening', 'arriving', 'challenges', 'triumphs', 'closing']]);
+  assert.deepEqual([agenda.people, parts], [4, ['opening', 'arriving', 'challenges', 'triumphs', 'closing']]);
   await group.hold('mentor1', first!);
   await group.end('mentor1', second!);
   await group.nothingTold(/Evening Circle|stays here|support group|Family-(?!mentor1)/i);
@@ -27,8 +27,8 @@ export async function supervisionGroup(world: World): Promise<void> {
   const [first, second] = await group.plan('mentor1', 2, 'monthly');
   await world.as('mentor1').post(`/v1/sessions/${first}/cases`);
   const cases = await world.as('mentee1').list<{ id: string; presenterId: string }>(`/v1/sessions/${first}/cases`);
-  expect(cases.map(({ presenterId }) => presenterId).sort()).toEqual(['mentee1', 'mentee2'].map(world.idOf).sort());
-  await expect(group.hold('mentor1', first!)).rejects.toThrow('groups.session.case_not_attested');
+  assert.deepEqual(cases.map(({ presenterId }) => presenterId).sort(), ['mentee1', 'mentee2'].map(world.idOf).sort());
+  await assert.rejects(group.hold('mentor1', first!), /groups.session.case_not_attested/);
   for (const { id, presenterId } of cases) {
     const presenter = ['mentee1', 'mentee2'].find((key) => world.idOf(key) === presenterId)!;
     await world.as(presenter).post(`/v1/cases/${id}/attestation`, { noPatientIdentifiers: true });
@@ -49,10 +49,10 @@ export async function workshop(world: World): Promise<void> {
   const seen = { eyeContact: true, nodding: true, noInterruption: false, reflectingBack: true };
   const observation = { observedId: world.idOf('mentee3'), ...seen };
   await world.as('mentee2').post(`/v1/sessions/${only}/observations`, observation);
-  expect(await world.as('mentee3').list('/v1/my/observations')).toMatchObject([{ sessionId: only, seen }]);
+  assert.partialDeepStrictEqual(await world.as('mentee3').list('/v1/my/observations'), [{ sessionId: only, seen }]);
   await group.end('mentor2', null);
   const records = await world.as('mentee3').list('/v1/my/completions');
-  expect(records).toMatchObject([{ learningGoal: 'Listen without fixing' }]);
+  assert.partialDeepStrictEqual(records, [{ learningGoal: 'Listen without fixing' }]);
 }
 
 /** Lets colleagues meet as they like: one proposes, the office agrees, nobody is measured. */
@@ -62,7 +62,10 @@ export async function informalNetwork(world: World): Promise<void> {
   await group.propose('mentee4');
   await group.fill('mentee4');
   const [first, second] = await group.plan('mentee4', 2);
-  expect(await world.as('mentee5').get(`/v1/sessions/${first}/agenda`)).toMatchObject({ people: 2, parts: [] });
+  assert.partialDeepStrictEqual(await world.as('mentee5').get(`/v1/sessions/${first}/agenda`), {
+    people: 2,
+    parts: [],
+  });
   await group.hold('mentee4', first!);
   await group.end('mentee4', second!);
 }

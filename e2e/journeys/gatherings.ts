@@ -1,4 +1,4 @@
-import { expect } from '@jest/globals';
+import assert from 'node:assert/strict';
 import { until } from '@holdfast/tools/client/api.ts';
 import * as office from '@holdfast/tools/client/office.ts';
 import { mailsTo } from '../support/mails.ts';
@@ -24,10 +24,13 @@ export class Gathering {
   private programId = '';
   private groupId = '';
 
-  constructor(
-    private readonly world: World,
-    private readonly cast: Cast,
-  ) {}
+  private readonly world: World;
+  private readonly cast: Cast;
+
+  constructor(world: World, cast: Cast) {
+    this.world = world;
+    this.cast = cast;
+  }
 
   /** A program in its pilot, with everybody enrolled. */
   async setUp(plan: {
@@ -76,10 +79,10 @@ export class Gathering {
     for (const key of Object.keys(this.cast.leads)) await this.as(key, 'ground-rules/acceptances', { version: 1 });
     for (const key of this.cast.members.filter((member) => member !== starter)) {
       const listed = await this.world.as(key).list<Shown>(`/v1/programs/${this.programId}/groups`);
-      expect(listed.map(({ id }) => id)).toContain(this.groupId);
+      assert.ok(listed.map(({ id }) => id).includes(this.groupId));
       await this.as(key, 'memberships', { groundRulesVersion: 1 });
     }
-    expect((await this.as(starter, 'start')).state).toBe('running');
+    assert.equal((await this.as(starter, 'start')).state, 'running');
   }
 
   /** Meetings a week apart, the first the day after tomorrow. */
@@ -105,14 +108,14 @@ export class Gathering {
   async end(by: string, lastSessionId: string | null): Promise<void> {
     await this.as(by, 'goodbye', { lastSessionId });
     if (lastSessionId) await this.hold(by, lastSessionId);
-    expect((await this.as(by, 'closure')).state).toBe('closed');
+    assert.equal((await this.as(by, 'closure')).state, 'closed');
     await office.changePhase(this.world.as('lead'), this.programId, 'ended');
   }
 
   /** No mail names what the group is about, what it agreed or who else is in it. */
   async nothingTold(secret: RegExp): Promise<void> {
     for (const key of [...Object.keys(this.cast.leads), ...this.cast.members]) {
-      expect(JSON.stringify(await mailsTo(this.world, key))).not.toMatch(secret);
+      assert.doesNotMatch(JSON.stringify(await mailsTo(this.world, key)), secret);
     }
   }
 
@@ -125,7 +128,7 @@ export class Gathering {
   }
 
   private async open(): Promise<void> {
-    expect((await this.as('coordinator', 'opening')).state).toBe('open');
+    assert.equal((await this.as('coordinator', 'opening')).state, 'open');
   }
 
   private async invitations(key: string): Promise<number> {

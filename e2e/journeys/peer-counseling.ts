@@ -1,4 +1,4 @@
-import { expect } from '@jest/globals';
+import assert from 'node:assert/strict';
 import { until } from '@holdfast/tools/client/api.ts';
 import * as office from '@holdfast/tools/client/office.ts';
 import { mailsTo } from '../support/mails.ts';
@@ -12,13 +12,28 @@ interface Shown {
   readonly state: string;
 }
 
+/** Answers who asks for a trained peer: on call, asked in turn, without a word of content. */
+export async function peerCounseling(world: World): Promise<void> {
+  const peers = new PeerCounseling(world);
+  await peers.setUp();
+  await peers.planRota();
+  await peers.askUntilTaken();
+  await peers.contactAndFollowUp();
+  await peers.offerToAnother();
+  await peers.close();
+}
+
 /** Peer counseling from set-up to close, step by step, on a stack whose office is open. */
-export class PeerCounseling {
+class PeerCounseling {
   private programId = '';
   private requestId = '';
   private taker = '';
 
-  constructor(private readonly world: World) {}
+  private readonly world: World;
+
+  constructor(world: World) {
+    this.world = world;
+  }
 
   async setUp(): Promise<void> {
     const [lead, coordinator] = [this.world.as('lead'), this.world.as('coordinator')];
@@ -45,7 +60,7 @@ export class PeerCounseling {
       await coordinator.post(`${this.program}/rota-entries`, entry);
     }
     const { gaps } = await coordinator.get(`${this.program}/coverage?from=${hours(0)}&until=${hours(120)}`);
-    expect(gaps).toEqual([{ startsAt: hours(100), endsAt: hours(120) }]);
+    assert.deepEqual(gaps, [{ startsAt: hours(100), endsAt: hours(120) }]);
   }
 
   async askUntilTaken(): Promise<void> {
@@ -53,7 +68,7 @@ export class PeerCounseling {
     const made = await this.world.as('mentee3').post<Shown>(`${this.program}/support-requests`, body);
     this.requestId = made.id;
     const [first, ...others] = await this.asked();
-    expect([made.state, others]).toEqual(['asked', []]);
+    assert.deepEqual([made.state, others], ['asked', []]);
     await until('the mail to whoever was asked', async () => {
       const mails = await mailsTo(this.world, first!);
       return mails.some((mail) => JSON.stringify(mail).includes('You are on call'));
@@ -61,31 +76,31 @@ export class PeerCounseling {
     await this.later(11);
     await until('the next one to be asked', async () => (await this.asked()).length === 2);
     this.taker = SUPPORTERS.find((key) => key !== first)!;
-    expect((await this.act(this.taker, this.requestId, 'answer')).state).toBe('answered');
-    expect(await this.asked()).toEqual([this.taker]);
+    assert.equal((await this.act(this.taker, this.requestId, 'answer')).state, 'answered');
+    assert.deepEqual(await this.asked(), [this.taker]);
   }
 
   async contactAndFollowUp(): Promise<void> {
     await this.record('on_request', true);
     await this.later(24 * 60);
     await this.record('follow_up');
-    expect((await this.world.as('mentee3').get(`/v1/support-requests/${this.requestId}`)).state).toBe('closed');
+    assert.equal((await this.world.as('mentee3').get(`/v1/support-requests/${this.requestId}`)).state, 'closed');
   }
 
   /** A colleague is worried: the person agrees first, and whoever rests is left alone. */
   async offerToAnother(): Promise<void> {
     const personId = this.world.idOf('mentee4');
     const offered = await this.world.as('mentee5').post<Shown>(`${this.program}/support-requests`, { personId });
-    expect(offered.state).toBe('awaiting_consent');
-    expect((await this.act('mentee4', offered.id, 'agreement')).state).toBe('asked');
+    assert.equal(offered.state, 'awaiting_consent');
+    assert.equal((await this.act('mentee4', offered.id, 'agreement')).state, 'asked');
     await this.later(11);
-    expect(await this.asked(offered.id)).not.toContain(this.taker);
+    assert.ok(!(await this.asked(offered.id)).includes(this.taker));
     await this.act('mentee4', offered.id, 'withdrawal');
   }
 
   async close(): Promise<void> {
     for (const key of [...SUPPORTERS, 'mentee3']) {
-      expect(JSON.stringify(await mailsTo(this.world, key))).not.toMatch(/Hard Case|counsel|peer|Family-/i);
+      assert.doesNotMatch(JSON.stringify(await mailsTo(this.world, key)), /Hard Case|counsel|peer|Family-/i);
     }
     await office.changePhase(this.world.as('lead'), this.programId, 'ended');
     await until('the enrolments to be over', async () => {
