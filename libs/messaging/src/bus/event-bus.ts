@@ -41,7 +41,7 @@ export interface BusBatch {
   heartbeat(): Promise<void>;
   /** Delivers nothing of this partition for so long; other partitions go on. */
   pause(milliseconds: number): void;
-  /** False when the partition may have moved to another member, the consumer is stopping, or it is others' turn. */
+  /** False when the partition may have moved to another member, or the consumer is stopping. */
   isCurrent(): boolean;
 }
 

@@ -2,7 +2,6 @@ import { afterEach, beforeEach, expect, it, jest } from '@jest/globals';
 import { countMetrics } from '@holdfast/testing';
 import type { Kafka } from 'kafkajs';
 import { silent } from '../log.js';
-import type { BusBatch } from './event-bus.js';
 import { KafkaGroupMember, toRecord } from './kafka-group-member.js';
 
 type Listener = (event: object) => void;
@@ -37,7 +36,7 @@ class CrashingKafka {
 let kafka: CrashingKafka;
 let member: KafkaGroupMember;
 let fatal: Error[];
-let onBatch: (batch: BusBatch) => Promise<void>;
+let onBatch: () => Promise<void>;
 
 beforeEach(() => {
   jest.useFakeTimers();
@@ -49,7 +48,7 @@ beforeEach(() => {
     topics: ['house.lamp'],
     sessionTimeoutMs: 6_000,
     concurrency: 1,
-    onBatch: (batch: BusBatch) => onBatch(batch),
+    onBatch: () => onBatch(),
     onFatal: (error: Error) => void fatal.push(error),
     onSkipped: () => undefined,
   };
@@ -119,22 +118,6 @@ it('keeps what a batch throws from the client, which it would stop, and lets onl
   expect(waits).toEqual(['paused']);
   await wait();
   expect(waits).toEqual(['paused', 'resumed']);
-});
-
-it('leaves off after a second, so that the other partitions of a fetch need not wait for a long one', async () => {
-  await wait();
-  const seen: boolean[] = [];
-  onBatch = async ({ isCurrent }) => {
-    for (const pass of [0, 900, 100]) {
-      await jest.advanceTimersByTimeAsync(pass);
-      seen.push(isCurrent());
-    }
-  };
-  const batch = { topic: 'house.lamp', partition: 0, messages: [] };
-  const commitOffsetsIfNecessary = async () => undefined;
-  const committing = { uncommittedOffsets: () => ({ topics: [] }), commitOffsetsIfNecessary };
-  await kafka.run?.eachBatch({ batch, isRunning: () => true, isStale: () => false, ...committing });
-  expect(seen).toEqual([true, true, false]);
 });
 
 it('builds nothing after it was stopped', async () => {

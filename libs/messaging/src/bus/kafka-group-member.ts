@@ -5,9 +5,6 @@ import { OffsetCommits } from './offset-commits.js';
 import type { BusConsumer, BusHeaders, BusRecord, BusSubscription } from './event-bus.js';
 
 const MAX_WAIT_MS = 500;
-const MIB = 1024 * 1024;
-/** The next fetch waits for all partitions of this one: what is left of one of them after so long is fetched again. */
-const DELIVERY_MS = 1_000;
 const STOP_DEADLINE_MS = 8_000;
 const REBUILD_PAUSE_MS = [200, 500, 1_000, 2_000, 5_000];
 /** Crashes that trying again does not mend, in a row, before the process is told to end. */
@@ -70,9 +67,8 @@ export class KafkaGroupMember implements BusConsumer {
       heartbeatInterval: Math.min(1_000, sessionTimeoutMs / 6),
       maxWaitTimeInMs: MAX_WAIT_MS,
       minBytes: 1,
-      // Many at once: between two fetches nothing is handled.
-      maxBytesPerPartition: 2 * MIB,
-      maxBytes: 8 * MIB,
+      maxBytesPerPartition: 512 * 1024,
+      maxBytes: 4 * 1024 * 1024,
       allowAutoTopicCreation: false,
       retry: { retries: 5, initialRetryTime: 200, maxRetryTime: 5_000, restartOnFailure: async () => false },
     });
@@ -141,7 +137,6 @@ export class KafkaGroupMember implements BusConsumer {
     const { batch, resolveOffset, heartbeat, pause, isRunning, isStale } = payload;
     const pauseFor = (ms: number) => this.later(ms, pause());
     let evicted = false;
-    const until = performance.now() + DELIVERY_MS;
     try {
       const topic = batch.topic.slice(this.prefix.length);
       await this.subscription.onBatch({
@@ -151,7 +146,7 @@ export class KafkaGroupMember implements BusConsumer {
         resolve: resolveOffset,
         heartbeat: () => heartbeat().catch(() => void (evicted = true)),
         pause: pauseFor,
-        isCurrent: () => !evicted && !this.stopping && isRunning() && !isStale() && performance.now() < until,
+        isCurrent: () => !evicted && !this.stopping && isRunning() && !isStale(),
       });
       this.hopeless = 0;
       this.commits.soon(async () => payload.commitOffsetsIfNecessary(payload.uncommittedOffsets()));
