@@ -3,6 +3,7 @@ import { Rematches1764000000001 } from './1764000000001-rematches.js';
 import { RunJobs1764000000002 } from './1764000000002-run-jobs.js';
 import { Pairings1764000000003 } from './1764000000003-pairings.js';
 import { GroupProposals1764000000004 } from './1764000000004-group-proposals.js';
+import { RunPages1764000000006 } from './1764000000006-run-pages.js';
 
 /** In the order they are carried out. */
 export const migrations = [
@@ -11,4 +12,5 @@ export const migrations = [
   RunJobs1764000000002,
   Pairings1764000000003,
   GroupProposals1764000000004,
+  RunPages1764000000006,
 ];

@@ -1,10 +1,11 @@
 export { conflictsOf, draftOf, draftsOf, leftOversOf } from './drafts.engine.js';
-export { Engine, ProblemRefused, type Watching } from './engine.port.js';
 export type { LeftOverDraft, PairDraft, PairSide, Reason, ScorePart } from './pair-draft.js';
 export { freePlaces, isWaiting, type PoolPerson, type Side } from './pool-person.js';
 export { PoolModule } from './pool.module.js';
 export { Pool } from './pool.store.js';
 export { type AnySnapshot, isOfGroups } from './any-snapshot.engine.js';
+export { solveGroups, solvePairs } from './solving.engine.js';
+export { pagesOf, snapshotFrom } from './snapshot-pages.engine.js';
 export { type GroupDraft, groupDraftsOf, interimOf } from './group-drafts.engine.js';
 export { type GroupSnapshot, takeGroupSnapshot } from './group-snapshot.engine.js';
 export { baselineOf, byBaseline, type Pair, type Snapshot, takeSnapshot } from './snapshot.engine.js';

@@ -10,6 +10,6 @@ import { PreviewMatchingRules } from './preview-matching-rules/preview-matching-
   imports: [MatchingRulesModule, ProgramsModule],
   controllers: [PreviewMatchingRulesHttp],
   providers: [Pool, Engine, PreviewMatchingRules],
-  exports: [Pool, Engine],
+  exports: [Pool],
 })
 export class PoolModule {}

@@ -51,6 +51,9 @@ const PERSONS = `
   WHERE c.program_id = $1 AND c.eligible_at IS NOT NULL AND c.withdrawn_at IS NULL
     AND ($3::uuid IS NULL OR c.person_id = $3)`;
 
+/** People read at a time. */
+const PAGE = 2_000;
+
 /** States whose pairs are not to be brought together again in this program. */
 const SEPARATED = ['declined', 'removed'];
 /** Also not at once: who let an offer run out or whom `groups` refused would only be asked the same again. */
@@ -66,13 +69,26 @@ export class Pool {
     return tx.query<PoolPerson>(PERSONS, [programId, today(tx), personId]);
   }
 
+  /** A cursor reads all as of one moment, and hands on a page of them at a time. */
+  private async everybody(tx: Tx, programId: string): Promise<PoolPerson[]> {
+    const all: PoolPerson[] = [];
+    await tx.query(`DECLARE everybody NO SCROLL CURSOR FOR ${PERSONS}`, [programId, today(tx), null]);
+    for (let page = PAGE; page === PAGE;) {
+      const people = await tx.query<PoolPerson>(`FETCH ${PAGE} FROM everybody`);
+      for (const person of people) all.push(person);
+      page = people.length;
+    }
+    await tx.query('CLOSE everybody');
+    return all;
+  }
+
   /** All of the program, whatever the transaction's scope: call with every site in view. */
   async contents(tx: Tx, program: KnownProgram, seed: number, atOnce = false): Promise<PoolContents> {
     const { programId, lane } = program;
     const { rules } = await this.matchingRules.inForce(tx, programId);
     return {
       at: tx.now,
-      persons: await this.persons(tx, programId),
+      persons: await this.everybody(tx, programId),
       placesPerSupporter: placesPerSupporter(program),
       lane,
       rules,

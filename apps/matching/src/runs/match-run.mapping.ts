@@ -23,7 +23,6 @@ export const matchRunMapping = new EntitySchema<MatchRun>({
     variant: column.json('variant', { nullable: true }),
     inGroups: column.bool('in_groups'),
     attempts: column.int('attempts'),
-    snapshot: column.json('snapshot', { nullable: true }),
     rulesVersion: column.int('rules_version', { nullable: true }),
     startedAt: column.instant('started_at', { nullable: true }),
     finishedAt: column.instant('finished_at', { nullable: true }),

@@ -16,6 +16,7 @@ export function matchRunOutbound(fact: MatchRunFact, run: MatchRun): OutboundEve
     }
     case 'RunQueued':
     case 'RunStarted':
+    case 'SnapshotTaken':
     case 'RunSolved':
     case 'RunFailed':
     case 'RunPublished':

@@ -12,7 +12,6 @@ const place = {
   siteId: 'north',
   siteIds: ['north', 'south'],
 };
-const taken = { snapshot: { zone: 'UTC' } as never, rulesVersion: 3 };
 const result: RunResult = {
   participants: 2,
   supporters: 1,
@@ -34,11 +33,11 @@ const done = (run: MatchRun, work: (run: MatchRun) => unknown): MatchRun => {
 
 const reach: Record<MatchRunState, () => MatchRun> = {
   queued,
-  running: () => done(queued(), (run) => run.begin(taken, at)),
+  running: () => done(queued(), (run) => run.begin(at)),
   proposed: () => done(reach.running(), (run) => run.complete(result, [], at)),
   solved: () =>
     done(
-      done(queued('dry_run'), (run) => run.begin(taken, at)),
+      done(queued('dry_run'), (run) => run.begin(at)),
       (run) => run.complete(result, [], at),
     ),
   published: () => done(reach.proposed(), (run) => run.publish('*', at)),
@@ -47,7 +46,7 @@ const reach: Record<MatchRunState, () => MatchRun> = {
 };
 
 const moves: Record<string, (run: MatchRun) => unknown[]> = {
-  begin: (run) => run.begin(taken, at),
+  begin: (run) => run.begin(at),
   complete: (run) => run.complete(result, [], at),
   fail: (run) => run.fail('too_large', at),
   publish: (run) => run.publish('*', at),
@@ -85,33 +84,37 @@ describe('transitions', () => {
 });
 
 describe('a run', () => {
-  it('keeps its snapshot when it begins again, and only until it is over', () => {
+  it('keeps to the rules it first read its people by when it begins again', () => {
     const run = reach.running();
-    const { snapshot } = run;
-    run.begin(null, plus(at, { minutes: 2 }));
+    expect(run.take(3)).toEqual([{ type: 'SnapshotTaken' }]);
+    run.begin(plus(at, { minutes: 2 }));
     expect(run).toMatchObject({ attempts: 2, startedAt: at, rulesVersion: 3 });
-    expect(run.snapshot).toBe(snapshot);
-    for (const state of ['proposed', 'failed', 'cancelled'] as const) expect(reach[state]().snapshot).toBeNull();
+  });
+
+  it.each(['queued', 'proposed', 'failed', 'cancelled'] as const)('takes no snapshot once it is %s', (state) => {
+    const run = reach[state]();
+    expect(run.take(3)).toEqual([]);
+    expect(run.rulesVersion).toBeNull();
   });
 
   it('fails when it was begun five times and never ended', () => {
     const run = queued();
-    for (let attempt = 1; attempt <= 5; attempt++) run.begin(attempt === 1 ? taken : null, at);
+    for (let attempt = 1; attempt <= 5; attempt++) run.begin(at);
     expect(run.state).toBe('running');
-    expect(run.begin(null, at)).toEqual([{ type: 'RunFailed' }]);
-    expect(run).toMatchObject({ state: 'failed', failure: 'given_up', snapshot: null });
+    expect(run.begin(at)).toEqual([{ type: 'RunFailed' }]);
+    expect(run).toMatchObject({ state: 'failed', failure: 'given_up' });
   });
 
   it.each(['dry_run', 'what_if'] as const)('as a %s is solved, tells nobody and is not published', (purpose) => {
-    const run = done(queued(purpose), (each) => each.begin(taken, at));
+    const run = done(queued(purpose), (each) => each.begin(at));
     expect(run.complete(result, [], at)).toEqual([{ type: 'RunSolved' }]);
-    expect(run).toMatchObject({ state: 'solved', snapshot: null });
+    expect(run).toMatchObject({ state: 'solved' });
     expect(refusal(() => run.publish('*', at)).code).toBe('matching.run.not_proposed');
   });
 
   it('of groups leads to nothing yet', () => {
     const { aggregate } = MatchRun.queue('run', place, { ...order, inGroups: true }, at);
-    aggregate.begin(taken, at);
+    aggregate.begin(at);
     expect(aggregate.complete(result, [], at)).toEqual([{ type: 'RunSolved' }]);
   });
 

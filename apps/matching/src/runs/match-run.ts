@@ -1,12 +1,15 @@
 import { DomainError, type Instant, msBetween } from '@holdfast/kernel';
 import type { RuleSet } from '../matching-rules/index.js';
-import type { AnySnapshot, LeftOverDraft } from '../pool/index.js';
+import type { LeftOverDraft } from '../pool/index.js';
 
 export const STATES = ['queued', 'running', 'proposed', 'published', 'solved', 'failed', 'cancelled'] as const;
 export type MatchRunState = (typeof STATES)[number];
 
 export type MatchRunFact =
-  | { readonly type: 'RunQueued' | 'RunStarted' | 'RunSolved' | 'RunFailed' | 'RunPublished' | 'RunCancelled' }
+  | {
+      readonly type:
+        'RunQueued' | 'RunStarted' | 'SnapshotTaken' | 'RunSolved' | 'RunFailed' | 'RunPublished' | 'RunCancelled';
+    }
   | { readonly type: 'MatchRunCompleted'; readonly result: RunResult; readonly durationMs: number };
 
 export interface MatchRunPlace {
@@ -86,8 +89,7 @@ export class MatchRun {
   readonly variant: RuleSet | null;
   readonly inGroups: boolean;
   attempts = 0;
-  /** What is solved. Kept only until the result is stored: a crash in between finds it and solves the same again. */
-  snapshot: AnySnapshot | null = null;
+  /** Of the rules it is solved by; null until its people have been read. */
   rulesVersion: number | null = null;
   startedAt: Instant | null = null;
   finishedAt: Instant | null = null;
@@ -129,18 +131,21 @@ export class MatchRun {
     return !this.inGroups && (this.purpose === 'matching' || this.purpose === 'rematch');
   }
 
-  /** A run that was begun before is begun again with the snapshot it has; too often, and it has failed. */
-  begin(taken: { snapshot: AnySnapshot; rulesVersion: number } | null, at: Instant): MatchRunFact[] {
+  /** A run that was begun before is begun again with the snapshot it has, if any; too often, and it has failed. */
+  begin(at: Instant): MatchRunFact[] {
     if (this.state !== 'queued' && this.state !== 'running') return [];
     if (this.attempts === MOST_ATTEMPTS) return this.fail('given_up', at);
     this.state = 'running';
     this.attempts += 1;
     this.startedAt ??= at;
-    if (taken) {
-      this.snapshot = taken.snapshot;
-      this.rulesVersion = taken.rulesVersion;
-    }
     return [{ type: 'RunStarted' }];
+  }
+
+  /** Its people have been read: from now on the same are matched by the same rules, however often it begins again. */
+  take(rulesVersion: number): MatchRunFact[] {
+    if (this.state !== 'running') return [];
+    this.rulesVersion = rulesVersion;
+    return [{ type: 'SnapshotTaken' }];
   }
 
   /** A second solver that comes to the same result late changes nothing. */
@@ -150,7 +155,6 @@ export class MatchRun {
     this.result = result;
     this.leftOver = leftOver;
     this.finishedAt = at;
-    this.snapshot = null;
     if (!this.leadsToOffers) return [{ type: 'RunSolved' }];
     return [{ type: 'MatchRunCompleted', result, durationMs: msBetween(this.startedAt ?? at, at) }];
   }
@@ -161,7 +165,6 @@ export class MatchRun {
     this.failure = failure;
     this.leftOver = because;
     this.finishedAt = at;
-    this.snapshot = null;
     return [{ type: 'RunFailed' }];
   }
 
@@ -180,7 +183,6 @@ export class MatchRun {
     if (!UNDER_WAY.includes(this.state)) throw new DomainError('matching.run.over', 'conflict', { state: this.state });
     this.state = 'cancelled';
     this.finishedAt ??= at;
-    this.snapshot = null;
     return [{ type: 'RunCancelled' }];
   }
 

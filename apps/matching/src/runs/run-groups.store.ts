@@ -2,12 +2,12 @@ import { Ids } from '@holdfast/kernel';
 import type { Tx } from '@holdfast/persistence';
 import { Injectable } from '@nestjs/common';
 import { GroupProposal, GroupProposalsStore } from '../group-proposals/index.js';
-import { type Engine, groupDraftsOf, type GroupSnapshot, interimOf } from '../pool/index.js';
+import { groupDraftsOf, type GroupSnapshot, interimOf, type solveGroups } from '../pool/index.js';
 import type { MatchRun, RunResult } from './match-run.js';
 
 export interface SolvedGroups {
   readonly snapshot: GroupSnapshot;
-  readonly solution: Awaited<ReturnType<Engine['formGroups']>>;
+  readonly solution: ReturnType<typeof solveGroups>;
 }
 
 /** Stores the groups a run found, for the office to look at. */

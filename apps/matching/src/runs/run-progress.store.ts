@@ -1,6 +1,9 @@
 import { type Instant, minus } from '@holdfast/kernel';
+import { cancel } from '@holdfast/messaging';
 import { Db, systemScope, type Tx } from '@holdfast/persistence';
 import { Injectable } from '@nestjs/common';
+import { SOLVE_MATCH_RUN } from './match-runs.store.js';
+import { RunPages } from './run-pages.store.js';
 
 export interface Progress {
   readonly phase: string;
@@ -11,7 +14,10 @@ export interface Progress {
 /** How far runs are, as whoever solves them says; in the database, so that every instance can tell. */
 @Injectable()
 export class RunProgress {
-  constructor(private readonly db: Db) {}
+  constructor(
+    private readonly db: Db,
+    private readonly pages: RunPages,
+  ) {}
 
   /** @returns false when the run is no longer wanted. */
   async note(tenantId: string, runId: string, { phase, done, total }: Progress): Promise<boolean> {
@@ -44,7 +50,10 @@ export class RunProgress {
     return last !== null && last.at > minus(tx.now, within);
   }
 
-  async forget(tx: Tx, runId: string): Promise<void> {
+  /** A run that is over has no progress, no guard and nothing it is solved from. */
+  async end(tx: Tx, runId: string): Promise<void> {
     await tx.query('DELETE FROM match_run_progress WHERE run_id = $1', [runId]);
+    await this.pages.forget(tx, runId);
+    await cancel(tx, SOLVE_MATCH_RUN, runId);
   }
 }

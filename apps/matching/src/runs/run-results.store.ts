@@ -1,12 +1,12 @@
 import { Ids } from '@holdfast/kernel';
 import type { Tx } from '@holdfast/persistence';
 import { Injectable } from '@nestjs/common';
-import { draftsOf, type Engine, leftOversOf, type Snapshot } from '../pool/index.js';
+import { draftsOf, leftOversOf, type Snapshot, type solvePairs } from '../pool/index.js';
 import { Proposal, ProposalsStore } from '../proposals/index.js';
 import type { MatchRun, RunResult, WhatIf } from './match-run.js';
 import { underReview, type UnderReview } from './run-proposals.store.js';
 
-export type Solution = Awaited<ReturnType<Engine['solve']>>;
+export type Solution = ReturnType<typeof solvePairs>;
 
 /** What came of a run, and of a what-if's rules in force. */
 export interface Solved {

@@ -21,10 +21,13 @@ import { PublishMatchRunHttp } from './publish-match-run/publish-match-run.http.
 import { PublishMatchRunHandler } from './publish-match-run/publish-match-run.js';
 import { QueueRun } from './queue-run.store.js';
 import { RunGroups } from './run-groups.store.js';
+import { RunPages } from './run-pages.store.js';
 import { RunProgress } from './run-progress.store.js';
 import { RunResults } from './run-results.store.js';
-import { RunRecords, RunSolver } from './run-solver.store.js';
+import { RunSolver } from './run-solver.store.js';
 import { RunSnapshots } from './run-snapshots.store.js';
+import { RunRecords, RunWork } from './run-work.store.js';
+import { SolverThreads } from './solver-threads.port.js';
 import { SolveMatchRun } from './solve-match-run/solve-match-run.js';
 import { StartMatchRunHttp } from './start-match-run/start-match-run.http.js';
 import { StartMatchRunHandler } from './start-match-run/start-match-run.js';
@@ -44,6 +47,9 @@ import { StartMatchRunHandler } from './start-match-run/start-match-run.js';
     MatchRunsStore,
     QueueRun,
     RunSnapshots,
+    RunPages,
+    RunWork,
+    SolverThreads,
     RunSolver,
     RunResults,
     RunGroups,

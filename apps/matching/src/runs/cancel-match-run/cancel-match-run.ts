@@ -1,8 +1,7 @@
-import { cancel } from '@holdfast/messaging';
 import { type Answer, Db, type Tx, type Write } from '@holdfast/persistence';
 import { Injectable } from '@nestjs/common';
 import { ProposalsStore } from '../../proposals/index.js';
-import { MatchRunsStore, SOLVE_MATCH_RUN } from '../match-runs.store.js';
+import { MatchRunsStore } from '../match-runs.store.js';
 import { RunSolver } from '../run-solver.store.js';
 import { proposedIds } from '../run-proposals.store.js';
 
@@ -18,7 +17,7 @@ export class CancelMatchRunHandler {
   run(runId: string, w: Write): Promise<Answer> {
     return this.db.write(w, async (tx) => {
       const result = await this.runs.update(runId, (run) => run.cancel(w.scope.sites, tx.now), tx);
-      await cancel(tx, SOLVE_MATCH_RUN, runId);
+      await this.solver.letGo(tx, runId);
       await this.drop(tx, runId);
       tx.afterCommit(() => this.solver.stop(runId));
       return { result, facts: [] };

@@ -3,6 +3,8 @@ import { ProgramChangedV1, ProgramPhaseChangedV1 } from '@holdfast/contracts';
 import { fixture } from '@holdfast/contracts/fixtures';
 import { eventually, uuid } from '@holdfast/testing';
 import { openWorld, proposedRun, type World } from '../../../specs/world.js';
+import { RunSolver } from '../run-solver.store.js';
+import { RunWork } from '../run-work.store.js';
 import { SolveMatchRun } from './solve-match-run.js';
 
 let world: World;
@@ -23,6 +25,8 @@ const pairsOf = async (runId: string) => {
     .map((p: { participantId: string; supporterId: string }) => `${p.participantId} ${p.supporterId}`)
     .sort();
 };
+
+const pagesOf = (runId: string) => world.sql('SELECT 1 FROM matching.match_run_page WHERE run_id = $1', [runId]);
 
 describe('starting a run', () => {
   it('answers 202 at once and solves it afterwards', async () => {
@@ -82,8 +86,7 @@ describe('a solved run', () => {
 
   it('forgets what it was solved from', async () => {
     const runId = await proposedRun(world);
-    const [row] = await world.sql('SELECT snapshot FROM matching.match_run WHERE run_id = $1', [runId]);
-    expect(row).toEqual({ snapshot: null });
+    expect(await pagesOf(runId)).toEqual([]);
   });
 
   it('is the same again with the same seed', async () => {
@@ -122,6 +125,7 @@ describe('a solver that died', () => {
     const { body: run } = await office.post(runs(), { seed: 9 });
     await dieWhileSolving(run.id);
     expect((await office.get(`/v1/match-runs/${run.id}`)).body.state).toBe('running');
+    expect(await pagesOf(run.id)).not.toEqual([]);
     // Who comes meanwhile is not in the snapshot.
     await world.enrol('supporter', { profile: { goals: ['research'] } });
     world.clock.advance({ minutes: 2 });
@@ -135,7 +139,7 @@ describe('a solver that died', () => {
 
   const proposedRunOf = (seed: number) => proposedRun(world, undefined, { seed });
 
-  /** Begins the run as the timer would, and loses the process before the thread is started. */
+  /** Begins the run as the timer would and stores its people, and loses the process before they are matched. */
   async function dieWhileSolving(runId: string): Promise<void> {
     const timer = world.app.get(SolveMatchRun);
     const scope = { tenantId: world.tenant, lane: '*', sites: '*', personId: null } as const;
@@ -144,16 +148,15 @@ describe('a solver that died', () => {
       const item = { key: runId, tenantId: world.tenant, siteId: world.north };
       await timer.run(item as never, Object.create(tx, { afterCommit: { value: () => undefined } }) as typeof tx);
     });
+    await world.app.get(RunWork).snapshotOf({ runId, tenantId: world.tenant });
   }
 
   it('stores nothing twice when two came to an end', async () => {
     const office = world.coordinator();
     const { body: run } = await office.post(runs(), {});
     await dieWhileSolving(run.id);
-    const [row] = await world.sql('SELECT snapshot FROM matching.match_run WHERE run_id = $1', [run.id]);
-    const { RunSolver } = await import('../run-solver.store.js');
     const solver = world.app.get(RunSolver);
-    const solving = { runId: run.id, tenantId: world.tenant, snapshot: row!.snapshot };
+    const solving = { runId: run.id, tenantId: world.tenant };
     solver.start(solving);
     solver.start(solving);
     await eventually(() => !solver.isSolving(run.id));

@@ -3,7 +3,6 @@ import { type DueItem, schedule } from '@holdfast/messaging';
 import type { Tx } from '@holdfast/persistence';
 import { Injectable } from '@nestjs/common';
 import { MatchRunsStore, SOLVE_MATCH_RUN } from '../match-runs.store.js';
-import { RunSnapshots } from '../run-snapshots.store.js';
 import { RunProgress } from '../run-progress.store.js';
 import { RunSolver } from '../run-solver.store.js';
 
@@ -11,14 +10,13 @@ import { RunSolver } from '../run-solver.store.js';
 const LEASE = { minutes: 2 };
 
 /**
- * Begins a run. Solving would hold the transaction open for seconds, so it starts after the commit; the item plans
- * itself again as a guard, which the stored result calls off.
+ * Begins a run. Reading its people and solving would hold the transaction open for long, so both start after the
+ * commit; the item plans itself again as a guard, which the stored result calls off.
  */
 @Injectable()
 export class SolveMatchRun {
   constructor(
     private readonly runs: MatchRunsStore,
-    private readonly snapshots: RunSnapshots,
     private readonly solver: RunSolver,
     private readonly progress: RunProgress,
   ) {}
@@ -28,10 +26,9 @@ export class SolveMatchRun {
     if (!found || (found.state !== 'queued' && found.state !== 'running')) return;
     const guard = { kind: SOLVE_MATCH_RUN, key, dueAt: plus(tx.now, LEASE), payload: {}, tenantId, siteId };
     if (this.solver.isSolving(key) || (await this.progress.isAlive(tx, key, LEASE))) return schedule(tx, guard);
-    const taken = found.snapshot ? null : await this.snapshots.take(tx, found);
-    const { snapshot } = await this.runs.update(key, (run) => run.begin(taken, tx.now), tx);
-    if (snapshot === null) return;
+    const { state } = await this.runs.update(key, (run) => run.begin(tx.now), tx);
+    if (state !== 'running') return this.solver.letGo(tx, key);
     await schedule(tx, guard);
-    tx.afterCommit(() => this.solver.start({ runId: key, tenantId, snapshot }));
+    tx.afterCommit(() => this.solver.start({ runId: key, tenantId }));
   }
 }

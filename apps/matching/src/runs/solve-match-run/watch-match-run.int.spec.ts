@@ -2,8 +2,10 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { eventually } from '@holdfast/testing';
 import { openWorld, type World } from '../../../specs/world.js';
 import type { Snapshot } from '../../pool/index.js';
+import { RunPages } from '../run-pages.store.js';
 import { RunProgress } from '../run-progress.store.js';
 import { RunSolver } from '../run-solver.store.js';
+import { RunWork } from '../run-work.store.js';
 import { SolveMatchRun } from './solve-match-run.js';
 
 let world: World;
@@ -20,14 +22,15 @@ afterAll(() => world?.stop());
 
 const office = () => world.coordinator();
 const runOf = async (id: string) => (await office().get(`/v1/match-runs/${id}`)).body;
-const snapshotOf = async (id: string) =>
-  (await world.sql('SELECT snapshot FROM matching.match_run WHERE run_id = $1', [id]))[0]!.snapshot as Snapshot;
+const snapshotOf = async (runId: string) =>
+  (await world.app.get(RunWork).snapshotOf({ runId, tenantId: world.tenant })) as Snapshot;
+
+const scope = () => ({ tenantId: world.tenant, lane: '*', sites: '*', personId: null }) as const;
 
 /** A run that has begun, with nobody solving it. @returns its id. */
 async function begun(): Promise<string> {
   const { body } = await office().post(`/v1/programs/${world.programId}/match-runs`, { seed: 1 });
-  const scope = { tenantId: world.tenant, lane: '*', sites: '*', personId: null } as const;
-  await world.db.transaction(scope, async (tx) => {
+  await world.db.transaction(scope(), async (tx) => {
     const item = { key: body.id, tenantId: world.tenant, siteId: world.north };
     const silent = Object.create(tx, { afterCommit: { value: () => undefined } }) as typeof tx;
     await world.app.get(SolveMatchRun).run(item as never, silent);
@@ -46,16 +49,17 @@ function manyTimes(snapshot: Snapshot, times: number): Snapshot {
   };
 }
 
-function solving(runId: string, snapshot: Snapshot): RunSolver {
+async function solving(runId: string, snapshot: Snapshot): Promise<RunSolver> {
+  await world.db.transaction(scope(), (tx) => world.app.get(RunPages).write(tx, runId, snapshot));
   const solver = world.app.get(RunSolver);
-  solver.start({ runId, tenantId: world.tenant, snapshot });
+  solver.start({ runId, tenantId: world.tenant });
   return solver;
 }
 
 describe('a run under way', () => {
   it('says how far it is, and ends at once when it is called off', async () => {
     const runId = await begun();
-    const solver = solving(runId, large);
+    const solver = await solving(runId, large);
     const progress = await eventually(async () => (await runOf(runId)).progress ?? undefined);
     expect(progress).toMatchObject({ phase: 'comparing', total: 3_000 });
     expect((await office().post(`/v1/match-runs/${runId}/cancellation`)).body.state).toBe('cancelled');
@@ -65,7 +69,7 @@ describe('a run under way', () => {
 
   it('ends also where another instance has called it off', async () => {
     const runId = await begun();
-    const solver = solving(runId, large);
+    const solver = await solving(runId, large);
     await eventually(async () => (await runOf(runId)).progress !== null);
     await world.sql(`UPDATE matching.match_run SET state = 'cancelled' WHERE run_id = $1`, [runId]);
     await eventually(() => !solver.isSolving(runId));

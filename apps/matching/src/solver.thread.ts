@@ -1,0 +1,79 @@
+// Runs in a thread of its own, beside the service: it reads the pool, solves and stores, with a connection of its own,
+// so that neither the request loop nor its connections wait for a run.
+import { once } from 'node:events';
+import { parentPort, workerData } from 'node:worker_threads';
+import { Clock, Ids, type Instant } from '@holdfast/kernel';
+import { PostgresOutbox } from '@holdfast/messaging';
+import { Db, openDatabase, Outbox } from '@holdfast/persistence';
+import { RandomIds } from '@holdfast/service';
+import { NestFactory } from '@nestjs/core';
+import { matching } from './app.module.js';
+import { GroupProposalsStore } from './group-proposals/group-proposals.store.js';
+import { MatchingRulesStore } from './matching-rules/matching-rules.store.js';
+import { Pool } from './pool/pool.store.js';
+import { Programs } from './programs/programs.store.js';
+import { ProposalsStore } from './proposals/proposals.store.js';
+import { MatchRunsStore } from './runs/match-runs.store.js';
+import { RunGroups } from './runs/run-groups.store.js';
+import { RunPages } from './runs/run-pages.store.js';
+import { RunProgress } from './runs/run-progress.store.js';
+import { RunResults } from './runs/run-results.store.js';
+import { RunSnapshots } from './runs/run-snapshots.store.js';
+import { RunRecords, RunWork } from './runs/run-work.store.js';
+import type { ThreadMessage, ThreadOrder } from './runs/solver-threads.port.js';
+
+const STORES = [Programs, MatchingRulesStore, Pool, ProposalsStore, GroupProposalsStore, MatchRunsStore];
+const PARTS = [RunSnapshots, RunPages, RunProgress, RunResults, RunGroups, RunRecords, RunWork];
+/** Nobody waits for the connection but the run. */
+const CONNECT_TIMEOUT_MS = 60_000;
+
+/** The service's time, as it was last told. */
+class ToldClock extends Clock {
+  at = '' as Instant;
+
+  now(): Instant {
+    return this.at;
+  }
+}
+
+class SolverModule {}
+
+const port = parentPort!;
+const say = (message: ThreadMessage) => port.postMessage(message);
+const clock = new ToldClock();
+
+async function opened(): Promise<RunWork> {
+  const { name, entities } = matching;
+  const { databaseUrl: url } = workerData as { databaseUrl: string };
+  const where = { url, schema: name, entities, applicationName: `${name} solver` };
+  const dataSource = await openDatabase({ ...where, poolSize: 1, connectTimeoutMs: CONNECT_TIMEOUT_MS }).initialize();
+  const ids = new RandomIds();
+  const globals = [
+    { provide: Clock, useValue: clock },
+    { provide: Ids, useValue: ids },
+    { provide: Db, useValue: new Db(dataSource, clock) },
+    // The relay looks by itself soon enough.
+    { provide: Outbox, useValue: new PostgresOutbox({ service: name }, ids, () => undefined) },
+  ];
+  const module = { module: SolverModule, providers: [...globals, ...STORES, ...PARTS] };
+  const app = await NestFactory.createApplicationContext(module, { logger: false });
+  return app.get(RunWork);
+}
+
+async function moment(): Promise<void> {
+  const answer = once(port, 'message') as Promise<[ThreadOrder]>;
+  say({ kind: 'moment' });
+  clock.at = (await answer)[0].now;
+}
+
+const opening = opened();
+port.on('message', (order: ThreadOrder) => {
+  if (order.kind !== 'solve') return;
+  clock.at = order.now;
+  void opening
+    .then((work) => work.perform(order.task, { moment, progress: (progress) => say({ kind: 'progress', progress }) }))
+    .then(
+      () => say({ kind: 'done' }),
+      (error: unknown) => say({ kind: 'failed', error: String(error) }),
+    );
+});
