@@ -20,8 +20,10 @@ export class Looking {
     private readonly reviews: ReviewsStore,
   ) {}
 
-  at(tx: Tx, postId: string): Promise<Post> {
-    return this.posts.seen(tx, postId);
+  /** Locked before its review, as whoever reports it locks them. */
+  async at(tx: Tx, postId: string): Promise<Post> {
+    const [post] = await this.posts.updateMany([postId], () => [], tx);
+    return post as Post;
   }
 
   async decide(tx: Tx, { id, subjectId }: Review, { decision, by, reply, authorId }: Verdict): Promise<Review> {
