@@ -7,17 +7,18 @@ import { profileOf } from './profile.ts';
 
 const SEED = 7;
 const system = healthSystem(SEED, '2026-01-05');
-const { office, enrolling } = castFor(SEED, system);
+const { office, enrolling, gathering } = castFor(SEED, system);
 const everybody = [
   ...[office.lead, office.advisor, ...office.facilitators],
   ...[...Object.values(office.coordinators), ...Object.values(office.clinicians)],
   ...Object.values(enrolling).flatMap((waves) => waves.flatMap((wave) => [...wave.participants, ...wave.supporters])),
+  ...Object.values(gathering).flatMap(({ participants, supporters }) => [...participants, ...supporters]),
 ];
 
 describe('the cast', () => {
   it('gives nobody two parts, and is the same for the same seed', () => {
     expect(new Set(everybody).size).toBe(everybody.length);
-    expect(castFor(SEED, system)).toEqual({ office, enrolling });
+    expect(castFor(SEED, system)).toEqual({ office, enrolling, gathering });
   });
 
   it('has an office in every region, of staff only', () => {
@@ -40,6 +41,19 @@ describe('the cast', () => {
       expect([lane, plan.sites.includes(site.externalId)]).toEqual([plan.lane, true]);
     }
     expect(regionsOf(plan).length).toBeGreaterThan(0);
+  });
+
+  it('has people for every format that people join or ask in, as many as lead it and of its lane and sites', () => {
+    const living = PLANS.filter((plan) => plan.living !== null);
+    expect(new Set(living.map(({ format }) => format)).size).toBe(6);
+    for (const { key, lane, sites, living: plan } of living) {
+      const { participants = [], supporters = [] } = gathering[key] ?? {};
+      expect([participants.length, supporters.length]).toEqual([plan?.participants, plan?.supporters]);
+      expect(supporters.length).toBeGreaterThanOrEqual(plan?.leads.length ?? 0);
+      for (const person of [...participants, ...supporters]) {
+        expect([person.lane, sites.includes(person.site.externalId)]).toEqual([lane, true]);
+      }
+    }
   });
 
   it('fills both lanes, and more want support than there are places in the largest program', () => {

@@ -23,6 +23,8 @@ export interface Cast {
   readonly office: Office;
   /** By key of the program, in the order of its waves. */
   readonly enrolling: Readonly<Record<string, readonly Enrolling[]>>;
+  /** Who belongs to a group that people join, or asks and is asked, by key of the program. */
+  readonly gathering: Readonly<Record<string, Enrolling>>;
 }
 
 const FACILITATORS = 4;
@@ -56,7 +58,10 @@ export function castFor(seed: number, { people }: HealthSystem): Cast {
     clinicians: perRegion('clinician', ['emergency', 'internal_medicine', 'primary_care']),
     facilitators: draw('facilitators', FACILITATORS, seasoned),
   };
-  return { office, enrolling: Object.fromEntries(PLANS.map((plan) => [plan.key, wavesOf(plan, draw)])) };
+  const enrolling = Object.fromEntries(PLANS.map((plan) => [plan.key, wavesOf(plan, draw)]));
+  // After everybody else, so that nobody else has changed by it.
+  const gathering = Object.fromEntries(PLANS.flatMap((plan) => gatheredIn(plan, draw)));
+  return { office, enrolling, gathering };
 }
 
 const worksIn = ({ department }: Person, specialties: readonly string[]) =>
@@ -64,8 +69,28 @@ const worksIn = ({ department }: Person, specialties: readonly string[]) =>
 
 type Draw = (name: string, count: number, fits: (person: Person) => boolean) => Person[];
 
-function wavesOf({ key, lane, sites, years: [from, to], seasonedFrom, waves }: ProgramPlan, draw: Draw): Enrolling[] {
-  const at = (person: Person) => person.lane === lane && sites.includes(person.site.externalId);
+const atSites =
+  ({ lane, sites }: ProgramPlan) =>
+  (person: Person) =>
+    person.lane === lane && sites.includes(person.site.externalId);
+
+function gatheredIn(plan: ProgramPlan, draw: Draw): [string, Enrolling][] {
+  const { key, living, seasonedFrom } = plan;
+  if (!living) return [];
+  const at = atSites(plan);
+  const seasoned = (person: Person) => at(person) && person.years >= seasonedFrom;
+  const supporters = draw(`${key}, supporters`, living.supporters, seasoned);
+  return [[key, { supporters, participants: draw(`${key}, participants`, living.participants, at) }]];
+}
+
+function wavesOf(plan: ProgramPlan, draw: Draw): Enrolling[] {
+  const {
+    key,
+    years: [from, to],
+    seasonedFrom,
+    waves,
+  } = plan;
+  const at = atSites(plan);
   return waves.map(({ week, participants, supporters }) => ({
     participants: draw(`${key}, participants, ${week}`, participants, (each) => {
       return at(each) && each.years >= from && each.years <= to;

@@ -6,6 +6,7 @@ import type { StackInfo } from '../stack/stack-info.ts';
 import { grantRoles, importEverybody } from './arrival.ts';
 import { castFor } from './cast.ts';
 import { healthSystem } from './health-system.ts';
+import type { Gathered } from './gathered.ts';
 import type { Pair } from './pairs.ts';
 import { Setting } from './setting.ts';
 import { Story } from './story.ts';
@@ -40,7 +41,10 @@ export async function demonstrate(info: StackInfo, dir: string, say: (line: stri
     const story = new Story(setting, say);
     await story.tell(start);
     await setting.settled();
-    addAccounts(accountsFile(dir), { accounts: [], logins: memberLogins(story.pairs) });
+    addAccounts(accountsFile(dir), {
+      accounts: [],
+      logins: { ...memberLogins(story.pairs), ...writingLogins(story.gathered) },
+    });
     await sumUp(setting, story, say);
     rmSync(began);
   } finally {
@@ -81,6 +85,13 @@ function memberLogins(pairs: readonly Pair[]): Record<string, string> {
   return { mentor: staff.mentor.login, participant: staff.mentee.login, patient: patients.mentee.login };
 }
 
+/** Whoever moderates where people write, and somebody who writes there. */
+function writingLogins(groups: readonly Gathered[]): Record<string, string> {
+  const community = groups.find(({ living }) => living.meetings === 0);
+  if (!community) throw new Problem('Nobody writes to each other: the story went wrong.');
+  return { moderator: community.lead.login, member: community.members[0]?.login ?? '' };
+}
+
 async function sumUp(setting: Setting, { programs, tally }: Story, say: (line: string) => void): Promise<void> {
   let waiting = 0;
   for (const { plan, id } of programs.filter(({ plan: { waves } }) => waves.length > 0)) {
@@ -88,7 +99,7 @@ async function sumUp(setting: Setting, { programs, tally }: Story, say: (line: s
   }
   const { people } = setting.system;
   say(
-    `${people.length} people, ${tally.programs} programs, ${tally.pairs} pairs, ${tally.sessions} sessions held, ` +
+    `${people.length} people, ${tally.programs} programs, ${tally.pairs} pairs, ${tally.groups} groups, ${tally.sessions} sessions held, ` +
       `${tally.checkIns} check-ins, ${waiting} people on waitlists`,
   );
 }

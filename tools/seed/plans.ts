@@ -9,6 +9,25 @@ export interface Wave {
   readonly matched: boolean;
 }
 
+/** A group that people join, as a program of the demonstration has one. */
+export interface Living {
+  readonly participants: number;
+  readonly supporters: number;
+  /** Roles of the supporters, in order; none: a participant proposes the group. */
+  readonly leads: readonly string[];
+  /** What the office says of the group beside what all have. */
+  readonly wish: object;
+  readonly zone: string;
+  readonly cadence: 'weekly' | 'two_weekly';
+  /** None: they write to each other. */
+  readonly meetings: number;
+  readonly minutes: number;
+  /** What is done at a meeting. */
+  readonly cases: boolean;
+  readonly observed: boolean;
+  readonly pulses: boolean;
+}
+
 export interface ProgramPlan {
   readonly key: string;
   readonly lane: 'staff' | 'patient';
@@ -27,13 +46,24 @@ export interface ProgramPlan {
   readonly phases: Readonly<Partial<Record<'pilot' | 'active' | 'paused' | 'ended', number>>>;
   /** Meetings of a pair. */
   readonly sessions: number;
+  /** What its people do from the week of its pilot on; null: nothing yet, or pairs. */
+  readonly living: Living | null;
+  /** Peers are on call, and people ask them. */
+  readonly onCall: boolean;
 }
 
 const wave = (week: number, participants: number, supporters: number, matched = true): Wave => ({
   ...{ week, participants, supporters, matched },
 });
 
-const PAIRS = { format: 'mentorship', purposeCode: 'peer_mentoring', years: [0, 3], seasonedFrom: 7 } as const;
+const PAIRS = {
+  format: 'mentorship',
+  purposeCode: 'peer_mentoring',
+  years: [0, 3],
+  seasonedFrom: 7,
+  living: null,
+  onCall: false,
+} as const;
 
 const MENTORSHIPS: readonly ProgramPlan[] = [
   {
@@ -119,7 +149,11 @@ const MENTORSHIPS: readonly ProgramPlan[] = [
   },
 ];
 
-/** A program of another format: people do not enrol in it yet. */
+const ANYBODY = { years: [0, 40], seasonedFrom: 6 } as const;
+const MEETING = { zone: 'America/Chicago', cadence: 'weekly', minutes: 90 } as const;
+const PLAIN = { wish: {}, cases: false, observed: false, pulses: true } as const;
+
+/** A program of another format. */
 const planned = (
   format: string,
   [key, name, purposeCode]: readonly [string, string, string],
@@ -127,7 +161,7 @@ const planned = (
   more: Partial<ProgramPlan> = {},
 ): ProgramPlan => ({
   ...{ key, lane: 'staff', format, name, purpose, purposeCode, population: 'Everybody at the sites' },
-  ...{ sites: ['UR-STC', 'UR-LKV'], years: [0, 0], seasonedFrom: 0, waves: [], phases: {}, sessions: 0 },
+  ...{ sites: ['UR-STC', 'UR-LKV'], ...ANYBODY, waves: [], phases: {}, sessions: 0, living: null, onCall: false },
   ...more,
 });
 
@@ -136,37 +170,70 @@ const OTHERS: readonly ProgramPlan[] = [
     'peer_counseling',
     ['after-a-hard-case', 'After a Hard Case', 'second_victim_support'],
     'A trained colleague calls back within half an hour after something went wrong.',
-    { sites: ['LR-MEM', 'LR-HBR'], phases: { pilot: 16 } },
+    {
+      ...{ sites: ['LR-MEM', 'LR-HBR'], phases: { pilot: 16 }, onCall: true },
+      living: { ...PLAIN, ...MEETING, participants: 2, supporters: 3, leads: [], meetings: 0, pulses: false },
+    },
   ),
   planned(
     'support_group',
     ['night-shift-circle', 'Night Shift Circle', 'emotional_support'],
     'Those who work nights meet weekly and are heard.',
-    { phases: { pilot: 14 } },
+    {
+      phases: { pilot: 14 },
+      living: {
+        ...{ ...PLAIN, ...MEETING, participants: 8, supporters: 1, meetings: 16 },
+        ...{ leads: ['facilitator'], wish: { ledBy: 'peer' } },
+      },
+    },
   ),
   planned(
     'supervision_group',
     ['case-table', 'The Case Table', 'reflective_practice'],
     'Social workers and chaplains think hard cases through together.',
-    { sites: ['LR-REH', 'LR-MEM'] },
+    {
+      ...{ sites: ['LR-REH', 'LR-MEM'], phases: { pilot: 15 } },
+      living: {
+        ...{ ...PLAIN, ...MEETING, cadence: 'two_weekly', zone: 'America/New_York', participants: 5, supporters: 2 },
+        ...{ leads: ['supervisor', 'co_facilitator'], meetings: 8, cases: true },
+      },
+    },
   ),
   planned(
     'workshop',
     ['hard-conversations', 'Hard Conversations', 'skill_building'],
     'Six evenings of practice in telling people what nobody wants to hear.',
-    { sites: ['MC-SUM'], phases: { pilot: 20 } },
+    {
+      ...{ sites: ['MC-SUM'], phases: { pilot: 20 } },
+      living: {
+        ...{ ...PLAIN, ...MEETING, zone: 'America/Denver', participants: 8, supporters: 1, leads: ['facilitator'] },
+        ...{ wish: { learningGoal: 'Say it plainly, and stay' }, meetings: 8, observed: true },
+      },
+    },
   ),
   planned(
     'informal_network',
     ['parents-on-call', 'Parents on Call', 'social_connection'],
     'Parents of small children with duty rosters find each other.',
-    { sites: ['MC-BAY', 'MC-CST'] },
+    {
+      ...{ sites: ['MC-BAY', 'MC-CST'], phases: { pilot: 19 } },
+      living: {
+        ...{ ...PLAIN, ...MEETING, cadence: 'two_weekly', zone: 'America/Los_Angeles', minutes: 60, participants: 6 },
+        ...{ supporters: 0, leads: [], meetings: 6, pulses: false },
+      },
+    },
   ),
   planned(
     'online_community',
     ['after-treatment', 'After Treatment', 'illness_self_management'],
     'A moderated place for questions that come up once the appointments are over.',
-    { lane: 'patient', sites: ['MC-BAY'], population: 'Adults after cancer treatment' },
+    {
+      ...{ lane: 'patient', sites: ['MC-BAY'], population: 'Adults after cancer treatment', phases: { pilot: 22 } },
+      ...{ seasonedFrom: 3 },
+      living: {
+        ...{ ...PLAIN, ...MEETING, participants: 7, supporters: 1, leads: ['facilitator'], meetings: 0, pulses: false },
+      },
+    },
   ),
 ];
 

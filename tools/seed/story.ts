@@ -1,11 +1,14 @@
 import type { Person } from './health-system.ts';
 import { type Enrolments, enrolWave, withdraw } from './enrolments.ts';
+import { gather, type Gathered, recordGathered } from './gathered.ts';
 import { answerOffers, matchAndPublish } from './matching.ts';
 import { recordMeetings } from './meetings.ts';
+import { answerCalls } from './on-call.ts';
 import { beginPair, cancelRemaining, type Pair, type PlacedGroup } from './pairs.ts';
 import { PLANS, type Wave } from './plans.ts';
 import { activate, draft, enter, type RunningProgram } from './programs.ts';
 import { each, type Setting } from './setting.ts';
+import { leaveWaiting, write } from './written.ts';
 
 const WEEKS = 26;
 const DAY_MS = 86_400_000;
@@ -20,19 +23,21 @@ const PARTING = 0.07;
 export interface Tally {
   programs: number;
   pairs: number;
+  groups: number;
   sessions: number;
   checkIns: number;
 }
 
 /** Twenty-six weeks of a program office. Time stops twice a week, on the evenings after the days of meetings. */
 export class Story {
-  readonly tally: Tally = { programs: 0, pairs: 0, sessions: 0, checkIns: 0 };
+  readonly tally: Tally = { programs: 0, pairs: 0, groups: 0, sessions: 0, checkIns: 0 };
   readonly #setting: Setting;
   readonly #say: (line: string) => void;
   readonly #programs: RunningProgram[] = [];
   readonly #enrolments = new Map<RunningProgram, Enrolments>();
   readonly #waiting = new Map<RunningProgram, Set<Person>>();
   #pairs: Pair[] = [];
+  readonly #gathered: Gathered[] = [];
   readonly #known = new Set<string>();
 
   constructor(setting: Setting, say: (line: string) => void) {
@@ -43,6 +48,11 @@ export class Story {
   /** Pairs that still meet. */
   get pairs(): readonly Pair[] {
     return this.#pairs;
+  }
+
+  /** Groups that people joined. */
+  get gathered(): readonly Gathered[] {
+    return this.#gathered;
   }
 
   get programs(): readonly RunningProgram[] {
@@ -64,6 +74,7 @@ export class Story {
     }
     await this.#setting.moveToPresent();
     await this.#record();
+    await this.#now();
   }
 
   async #stop(at: Date, act: () => Promise<void>): Promise<void> {
@@ -74,8 +85,9 @@ export class Story {
 
   async #record(): Promise<void> {
     const { sessions, checkIns } = await recordMeetings(this.#setting, this.#pairs);
-    this.tally.sessions += sessions;
-    this.tally.checkIns += checkIns;
+    const gathered = await recordGathered(this.#setting, this.#gathered);
+    this.tally.sessions += sessions + gathered.sessions;
+    this.tally.checkIns += checkIns + gathered.checkIns;
   }
 
   /** Decisions of the office: phases, and the match runs for those who enrolled the week before. */
@@ -96,6 +108,7 @@ export class Story {
   async #thursday(week: number): Promise<void> {
     for (const program of this.#programs) {
       for (const wave of wavesIn(program, week)) await this.#enrol(program, wave);
+      if (program.plan.phases.pilot === week) await this.#gather(program);
     }
     await this.#answers(week);
   }
@@ -119,6 +132,25 @@ export class Story {
     const waiting = this.#waiting.get(program) ?? new Set();
     this.#waiting.set(program, new Set([...waiting, ...enrolling.participants]));
     this.#say(`${program.plan.name}: ${enrolments.size} enrolled`);
+  }
+
+  /** A group that people join begins in the week of its program's pilot. */
+  async #gather(program: RunningProgram): Promise<void> {
+    const { living, onCall, name } = program.plan;
+    if (!living || onCall) return;
+    const group = await gather(this.#setting, program, living);
+    if (living.meetings === 0) await write(this.#setting, group);
+    this.#gathered.push(group);
+    this.tally.groups += 1;
+    this.#say(`${name}: a group of ${group.members.length + living.supporters} has begun`);
+  }
+
+  /** What is under way when somebody looks. */
+  async #now(): Promise<void> {
+    for (const program of this.#programs.filter(({ plan }) => plan.onCall)) await answerCalls(this.#setting, program);
+    for (const group of this.#gathered.filter(({ living }) => living.meetings === 0)) {
+      await leaveWaiting(this.#setting, group);
+    }
   }
 
   /** In the weeks after a match run. Whoever has been placed begins. */
