@@ -5,7 +5,7 @@ import { shortName } from '../documents/asyncapi.js';
 import { committed, current, type Files } from '../documents/files.js';
 import { contracts, topics } from '../src/catalogue.js';
 import { count, id } from '../src/fields.js';
-import { plain } from '../src/json-schema.js';
+import { type JsonSchema, plain } from '../src/json-schema.js';
 import { breaches } from './released.js';
 
 const now = current();
@@ -80,6 +80,15 @@ describe('the AsyncAPI document', () => {
     ).toBe(true);
   });
 
+  it('says of every property what it means', () => {
+    const { components } = before.get('asyncapi.json') as { components: { schemas: Record<string, JsonSchema> } };
+    const silent = Object.entries(components.schemas).flatMap(([name, schema]) => silentIn(schema, name));
+    expect(silent).toEqual([]);
+    expect(silentIn({ properties: { a: { items: { properties: { b: {} } }, description: 'Said' } } }, 'X')).toEqual([
+      'X.a.b',
+    ]);
+  });
+
   it('the parser would say so if a payload were no schema', async () => {
     const broken = structuredClone(before.get('asyncapi.json')) as { components: { schemas: Record<string, unknown> } };
     broken.components.schemas[shortName(contracts[0]!)] = { type: 'nothing' };
@@ -87,3 +96,12 @@ describe('the AsyncAPI document', () => {
     expect(diagnostics.some(({ severity }) => severity === 0)).toBe(true);
   });
 });
+
+/** Properties without a description: what they mean belongs into docs/fields.md or into a comment above them. */
+function silentIn({ properties = {}, items, anyOf = [] }: JsonSchema, at: string): string[] {
+  const own = Object.entries(properties).flatMap(([name, part]) => [
+    ...(part['description'] ? [] : [`${at}.${name}`]),
+    ...silentIn(part, `${at}.${name}`),
+  ]);
+  return [...own, ...(items ? silentIn(items, at) : []), ...anyOf.flatMap((part) => silentIn(part, at))];
+}

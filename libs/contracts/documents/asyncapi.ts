@@ -1,9 +1,12 @@
 import type { Topic } from '../src/catalogue.js';
 import type { DefinedEvent } from '../src/define-event.js';
 import type { JsonSchema } from '../src/json-schema.js';
+import type { Meanings } from './meanings.js';
 
 export interface Told {
   readonly meaning: string;
+  /** Of single properties, where they mean more than their names. */
+  readonly properties: Meanings;
   readonly example: object | undefined;
 }
 
@@ -22,11 +25,13 @@ export function keyProperty(event: DefinedEvent): string {
  * The AsyncAPI 3.1 document of the whole event stream. Payload schemas are open and use only what draft-07 knows,
  * the one dialect that every AsyncAPI tool must read.
  * @param told one sentence and one example per event, by its short name
+ * @param meanings of properties, by name
  */
 export function asyncApi(
   events: readonly DefinedEvent[],
   topics: readonly Topic[],
   told: ReadonlyMap<string, Told>,
+  meanings: Meanings,
 ): JsonSchema {
   const on = (topic: Topic) => events.filter((event) => event.topic === topic.name);
   return {
@@ -37,7 +42,10 @@ export function asyncApi(
     operations: record(topics, (topic) => [`publish.${topic.name}`, operation(topic, on(topic))]),
     components: {
       messages: record(events, (event) => [shortName(event), message(event, told.get(shortName(event)))]),
-      schemas: record(events, (event) => [shortName(event), event.schema]),
+      schemas: record(events, (event) => {
+        const own = told.get(shortName(event))?.properties;
+        return [shortName(event), described(event.schema, (name) => own?.get(name) ?? meanings.get(name))];
+      }),
     },
   };
 }
@@ -47,6 +55,21 @@ const ABOUT =
   'the aggregate, so all events of one aggregate arrive in order; topics are independent of one another. Topic ' +
   'names stand without the prefix an installation may put before them. Within a version only optional properties ' +
   'are added: ignore those you do not know, and read a code you do not know as "other".';
+
+/** With the meaning of every property, at any depth. */
+function described(schema: JsonSchema, meaning: (name: string) => string | undefined): JsonSchema {
+  const { properties, items, anyOf } = schema;
+  const said = ([name, part]: [string, JsonSchema]): [string, JsonSchema] => {
+    const description = meaning(name);
+    return [name, { ...(description !== undefined && { description }), ...described(part, meaning) }];
+  };
+  return {
+    ...schema,
+    ...(properties && { properties: Object.fromEntries(Object.entries(properties).map(said)) }),
+    ...(items && { items: described(items, meaning) }),
+    ...(anyOf && { anyOf: anyOf.map((part) => described(part, meaning)) }),
+  };
+}
 
 function channel({ name, service, restricted }: Topic, events: readonly DefinedEvent[]) {
   return {

@@ -3,8 +3,10 @@ import { existsSync, globSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { contracts, topics } from '../src/catalogue.js';
 import { asyncApi, shortName, type Told } from './asyncapi.js';
+import { meaningsIn } from './meanings.js';
 
 export const root = join(import.meta.dirname, '..');
+const FIELDS = join(root, '..', '..', 'docs', 'fields.md');
 
 /** Files by their path below `generated/`. */
 export type Files = ReadonlyMap<string, unknown>;
@@ -20,7 +22,7 @@ export function current(): Files {
   return new Map<string, unknown>([
     ...schemas,
     ['fixtures.json', hashes],
-    ['asyncapi.json', asyncApi(contracts, topics, told(golden))],
+    ['asyncapi.json', asyncApi(contracts, topics, told(golden), meaningsIn(readFileSync(FIELDS, 'utf8')))],
   ]);
 }
 
@@ -58,15 +60,24 @@ function told(golden: readonly Fixture[]): Map<string, Told> {
       const source = readFileSync(join(root, file), 'utf8');
       const [, doc = ''] = /\/\*\*(.*?)\*\/\s*export const /s.exec(source) ?? [];
       const [, event = file] = /type: '.+\.(\w+\.v\d+)'/.exec(source) ?? [];
-      const meaning = doc
-        .replaceAll(/^\s*\*/gm, ' ')
-        .replaceAll(/\s+/g, ' ')
-        .trim();
-      return [event, { meaning, example: golden.find(({ path }) => path === `${event}/typical.json`)?.data }];
+      const properties = new Map(
+        [...source.matchAll(/\/\*\*([^*]*)\*\/\s*(\w+): /g)].map(([, comment = '', name = '']) => [
+          name,
+          flat(comment),
+        ]),
+      );
+      const example = golden.find(({ path }) => path === `${event}/typical.json`)?.data;
+      return [event, { meaning: flat(doc), properties, example }];
     }),
   );
 }
 
+/** A comment as one line. */
+const flat = (comment: string) =>
+  comment
+    .replaceAll(/^\s*\*/gm, ' ')
+    .replaceAll(/\s+/g, ' ')
+    .trim();
 const paths = (folder: string) => globSync('**/*.json', { cwd: folder }).sort();
 const json = (file: string): unknown => JSON.parse(readFileSync(file, 'utf8'));
 // Of the content, not the bytes: a formatter may lay a fixture out anew.

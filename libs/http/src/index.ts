@@ -20,5 +20,6 @@ export * from './page.js';
 export { answerTo, ProblemFilter } from './problem.filter.js';
 export { problemAnswer, PROBLEM_TYPE, refusalAnswer, STATUS, type Problem, type ProblemParts } from './problem.js';
 export * from './request-problem.js';
+export * as shown from './shown.js';
 export { invalid, RequestPipe, Uuid } from './validation.js';
 export { write } from './write.js';

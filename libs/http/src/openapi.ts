@@ -2,6 +2,7 @@ import { writeFileSync } from 'node:fs';
 import { PUBLIC_EXTENSION } from '@holdfast/auth';
 import type { INestApplication } from '@nestjs/common';
 import { ApiExtension, DocumentBuilder, SwaggerModule, type OpenAPIObject } from '@nestjs/swagger';
+import { inJsonSchema } from './json-schema.js';
 import { headerParameters, problemSchema, writtenSchema, WRITTEN } from './openapi-parts.js';
 
 const READS = 'x-reads';
@@ -40,7 +41,7 @@ export function openApiDocument(
     ...document.components,
     schemas: { ...document.components?.schemas, Problem: problemSchema, Written: writtenSchema },
   };
-  return document;
+  return inJsonSchema(document) as OpenAPIObject;
 }
 
 /** The document as it is committed: keys sorted, so that a difference is a change. */

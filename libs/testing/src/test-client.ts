@@ -1,6 +1,7 @@
 import { InternalTokenIssuer, personPrincipal, type Principal, type RoleGrant } from '@holdfast/auth';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { uuid } from './database.js';
+import type { Asked } from './documented.js';
 import { internalKeys } from './test-config.js';
 
 /** An answer as a client sees it. */
@@ -42,7 +43,12 @@ export async function bearer(as: Principal): Promise<string> {
   return `Bearer ${await (await issuer).mint(as)}`;
 }
 
-export function testClient(app: NestFastifyApplication, as: Principal): TestClient {
+/** @param hold looks at every answer */
+export function testClient(
+  app: NestFastifyApplication,
+  as: Principal,
+  hold: (asked: Asked) => void = () => undefined,
+): TestClient {
   const send = async (method: string, url: string, body: unknown, headers: Headers): Promise<Reply> => {
     const {
       statusCode,
@@ -54,8 +60,10 @@ export function testClient(app: NestFastifyApplication, as: Principal): TestClie
       headers: { authorization: await bearer(as), ...headers },
       ...(body === undefined ? {} : { payload: body as object }),
     });
-    const json = String(given['content-type']).includes('json') && payload !== '';
-    return { status: statusCode, headers: given, text: payload, body: json ? JSON.parse(payload) : undefined };
+    const contentType = String(given['content-type']);
+    const parsed: unknown = contentType.includes('json') && payload !== '' ? JSON.parse(payload) : undefined;
+    hold({ method, url, status: statusCode, contentType, body: parsed });
+    return { status: statusCode, headers: given, text: payload, body: parsed };
   };
   const match = (version: number) => ({ 'if-match': `"${version}"` });
   return {

@@ -15,6 +15,7 @@ import { createLogger } from '@holdfast/telemetry';
 import type { TObject } from 'typebox';
 import { FixedClock } from './clock.js';
 import { testDatabase, type TestDatabase } from './database.js';
+import { documented } from './documented.js';
 import { type TestClient, testClient } from './test-client.js';
 import { internalKeys, testEnvironment } from './test-config.js';
 
@@ -26,6 +27,8 @@ export interface TestServiceOptions {
   readonly catalogue?: readonly EventContract[];
   /** How far behind the service believes itself to be; not at all when not said. */
   readonly lag?: ConsumerLag;
+  /** Takes the log, line by line; without it nothing is logged. */
+  readonly log?: { write(line: string): void };
   /** Where topics are looked at; without one, looking fails. */
   readonly bus?: TopicSource;
 }
@@ -73,12 +76,13 @@ export async function testService<C extends TObject>(
     clock,
     connectTimeoutMs: 60_000,
     redis: { cache, rateLimiter: memoryRateLimiter, close: async () => undefined },
-    logger: createLogger({ service: definition.name, level: config.LOG_LEVEL }),
+    logger: loggerOf(definition.name, options.log),
     lag: options.lag ?? new NothingBehind(clock),
     bus: options.bus ?? new NoBroker(),
     catalogue: options.catalogue ?? [],
     wakeRelay: () => undefined,
   });
+  const hold = documented(definition.name);
   await built.app.init();
   await built.app.getHttpAdapter().getInstance().ready();
   return {
@@ -86,7 +90,7 @@ export async function testService<C extends TObject>(
     clock,
     database,
     sql: database.sql,
-    http: (as) => testClient(built.app, as),
+    http: (as) => testClient(built.app, as, hold),
     ...eventPath(definition as never, built, { clock, catalogue: options.catalogue ?? [] }),
     published: (name) => published(database, definition.name, name),
     async stop() {
@@ -96,6 +100,9 @@ export async function testService<C extends TObject>(
     },
   };
 }
+
+const loggerOf = (service: string, destination: TestServiceOptions['log']) =>
+  createLogger({ service, ...(destination ? { level: 'trace', destination } : { level: 'silent' }) });
 
 class NothingBehind extends ConsumerLag {
   constructor(private readonly clock: FixedClock) {

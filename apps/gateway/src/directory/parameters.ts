@@ -10,6 +10,14 @@ const split = ({ value }: { value: unknown }): unknown => {
     : value;
 };
 
+/** In the document: the sites a role holds at, or all. */
+export const sitesOrAll = (bounds: { readonly minItems?: number; readonly maxItems?: number } = {}) => ({
+  oneOf: [
+    { type: 'array', items: { type: 'string', format: 'uuid' }, ...bounds },
+    { type: 'string', enum: ['*'] },
+  ],
+});
+
 const list = (item: object, max: number, required: boolean) => [
   ApiProperty({
     type: 'array',

@@ -22,7 +22,7 @@ class NeedsAssessmentBody {
   @body.many(() => NeedBody, { max: 50 }) needs!: NeedBody[];
 }
 
-class PolicyPackBody {
+export class PolicyPackBody {
   @body.matching(VERSION) version!: string;
   /** Sentences shown to a person before they accept. */
   @body.texts(500, { max: 20 }) exceptionsToConfidentiality!: string[];
@@ -31,7 +31,7 @@ class PolicyPackBody {
   @body.oneOf([true], optional) recordingBanned = true as const;
 }
 
-class CrisisResourceBody {
+export class CrisisResourceBody {
   @body.id() siteId!: string;
   @body.matching(LANGUAGE) language!: string;
   @body.text(1, 1_000) text!: string;

@@ -30,6 +30,7 @@ class CapacityRule extends Switch {
 }
 
 class AvailabilityRule extends Switch {
+  /** Of one unbroken slot the two have in common. */
   @body.whole(15, 1440) minutes!: number;
 }
 
@@ -39,14 +40,19 @@ class ReportingLineRule extends Switch {
 }
 
 class HardRulesBody {
+  /** Nobody has more relations than places. */
   @body.one(() => CapacityRule, { optional: true }) capacity?: CapacityRule;
   @body.one(() => Switch, { optional: true }) eligibility?: Switch;
+  /** The two have time in common. */
   @body.one(() => AvailabilityRule, { optional: true }) availability?: AvailabilityRule;
+  /** The two have a language in common. */
   @body.one(() => Switch, { optional: true }) language?: Switch;
   @body.one(() => ReportingLineRule, { optional: true }) reporting_line?: ReportingLineRule;
   @body.one(() => Switch, { optional: true }) own_department?: Switch;
   @body.one(() => Switch, { optional: true }) past_block?: Switch;
+  /** Nobody is matched across lanes. */
   @body.one(() => Switch, { optional: true }) lane?: Switch;
+  /** The two can meet: at one site, or both online. */
   @body.one(() => Switch, { optional: true }) modality?: Switch;
 }
 
@@ -66,13 +72,18 @@ class AvailabilityWeight extends Weight {
 }
 
 class PreferencesBody {
+  /** The supporter meets needs of the participant. */
   @body.one(() => Weight, { optional: true }) needs?: Weight;
+  /** Goals in common. */
   @body.one(() => Weight, { optional: true }) goals?: Weight;
+  /** Values in common. */
   @body.one(() => Weight, { optional: true }) values?: Weight;
+  /** The same specialty. */
   @body.one(() => Weight, { optional: true }) specialty?: Weight;
   @body.one(() => Weight, { optional: true }) lived_experience?: Weight;
   @body.one(() => SeniorityGapWeight, { optional: true }) seniority_gap?: SeniorityGapWeight;
   @body.one(() => Weight, { optional: true }) load?: Weight;
+  /** More time in common. */
   @body.one(() => AvailabilityWeight, { optional: true }) availability?: AvailabilityWeight;
   @body.one(() => Weight, { optional: true }) waiting?: Weight;
 }

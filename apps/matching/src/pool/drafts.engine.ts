@@ -22,7 +22,8 @@ export function draftOf(
     supporter: plain(side(snapshot.supporters, supporterId)),
     score,
     parts,
-    reasons: reasons.map((reason) => ({ ...reason, words: describe(reason) })),
+    // Without their figures: lists of people show reasons, and figures there would be a way to rank them.
+    reasons: reasons.map((reason) => ({ code: reason.code, words: describe(reason) })),
     slot: slotOf(snapshot, participant, slot),
     modality: modality === 'site' ? 'in_person' : 'virtual',
   };

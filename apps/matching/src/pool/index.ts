@@ -1,3 +1,4 @@
+export { ReasonAnswer, SideAnswer, SlotAnswer } from './answers.http.js';
 export { conflictsOf, draftOf, draftsOf, leftOversOf } from './drafts.engine.js';
 export type { LeftOverDraft, PairDraft, PairSide, Reason, ScorePart } from './pair-draft.js';
 export { freePlaces, isWaiting, type PoolPerson, type Side } from './pool-person.js';

@@ -13,7 +13,7 @@ export interface ScorePart {
   readonly weight: number;
 }
 
-/** A reason as a code with its figures, and as a plain sentence part. */
+/** A reason as a code, and as a plain sentence part. */
 export interface Reason {
   readonly code: string;
   readonly words: string;

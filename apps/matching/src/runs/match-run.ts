@@ -27,7 +27,8 @@ export interface MatchRunPlace {
  * `rematch`: for those whose partner is gone, with proposals under review kept where they can be. `dry_run` and `what_if`
  * show what would come of it, by the rules in force or by others, and lead to nothing.
  */
-export type RunPurpose = 'matching' | 'rematch' | 'dry_run' | 'what_if';
+export const PURPOSES = ['matching', 'rematch', 'dry_run', 'what_if'] as const;
+export type RunPurpose = (typeof PURPOSES)[number];
 
 export interface MatchRunOrder {
   readonly purpose: RunPurpose;

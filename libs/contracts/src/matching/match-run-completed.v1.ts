@@ -16,6 +16,7 @@ export const MatchRunCompletedV1 = defineEvent({
     runId: id(),
     proposed: count(),
     unmatched: count(),
+    /** Points of all pairs together. */
     objective: number(),
     bound: number(),
     durationMs: count(),

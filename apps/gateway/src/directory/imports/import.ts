@@ -4,7 +4,8 @@ import type { Instant } from '@holdfast/kernel';
 export const FILES = ['sites', 'departments', 'people'] as const;
 export type FileName = (typeof FILES)[number];
 
-export type ImportState = 'received' | 'checking' | 'applying' | 'done' | 'failed';
+export const STATES = ['received', 'checking', 'applying', 'done', 'failed'] as const;
+export type ImportState = (typeof STATES)[number];
 
 /** Lines of one step; each step is one transaction. */
 export const LINES_PER_STEP = 1_000;

@@ -1,12 +1,33 @@
 import { Caller, type Principal, Requires, scopeOf } from '@holdfast/auth';
-import { body, Cursors, page, PageQuery } from '@holdfast/http';
+import { body, Cursors, page, PageQuery, shown } from '@holdfast/http';
 import { Controller, Get, Query, Req } from '@nestjs/common';
 import type { FastifyRequest } from 'fastify';
-import { STATES } from '../escalation.js';
+import { LANES } from '../../programs/index.js';
+import { LEVELS, STATES } from '../escalation.js';
 import { ListEscalations } from './list-escalations.js';
 
 class ListEscalationsParameters extends PageQuery {
   @body.oneOf(STATES, { optional: true }) state?: string;
+}
+
+/** Who needs help and by when; never what was said. */
+class EscalationAnswer {
+  @body.id() id!: string;
+  @shown.version() version!: number;
+  /** Null: it did not come out of a program. */
+  @body.id({ nullable: true }) programId!: string | null;
+  @body.id() siteId!: string;
+  @body.oneOf(LANES) lane!: string;
+  /** Who needs help. */
+  @body.id() personId!: string;
+  @body.oneOf(LEVELS) level!: string;
+  @shown.text() trigger!: string;
+  @body.oneOf(STATES) state!: string;
+  @shown.instant() openedAt!: string;
+  /** Not acknowledged by then: the responders are told again. */
+  @shown.instant() dueAt!: string;
+  @body.id({ nullable: true }) acknowledgedBy!: string | null;
+  @shown.instant({ nullable: true }) acknowledgedAt!: string | null;
 }
 
 @Controller('v1/escalations')
@@ -18,6 +39,7 @@ export class ListEscalationsHttp {
 
   @Get()
   @Requires('list_escalations')
+  @shown.ListOf(EscalationAnswer)
   async list(
     @Query() { limit, cursor, state }: ListEscalationsParameters,
     @Caller() me: Principal,

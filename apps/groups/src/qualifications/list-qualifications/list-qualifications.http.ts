@@ -1,11 +1,12 @@
 import { Caller, type Principal, Requires, scopeOf } from '@holdfast/auth';
-import { body, Cursors, page, PageQuery, Uuid } from '@holdfast/http';
+import { body, Cursors, page, PageQuery, shown, Uuid } from '@holdfast/http';
 import { Controller, Get, Param, Query, Req } from '@nestjs/common';
 import type { FastifyRequest } from 'fastify';
+import { QualificationAnswer, STATES } from '../answers.http.js';
 import { ListQualifications } from './list-qualifications.js';
 
 class ListQualificationsParameters extends PageQuery {
-  @body.oneOf(['eligible', 'incomplete'], { optional: true }) state?: string;
+  @body.oneOf(STATES, { optional: true }) state?: string;
 }
 
 @Controller('v1/programs')
@@ -17,6 +18,7 @@ export class ListQualificationsHttp {
 
   @Get(':id/qualifications')
   @Requires('list_qualifications')
+  @shown.ListOf(QualificationAnswer)
   async list(
     @Param('id', Uuid) programId: string,
     @Query() { limit, cursor, state }: ListQualificationsParameters,

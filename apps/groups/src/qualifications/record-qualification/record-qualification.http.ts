@@ -1,24 +1,9 @@
 import { Requires } from '@holdfast/auth';
-import { body, ok, Uuid, write } from '@holdfast/http';
+import { ok, Uuid, write } from '@holdfast/http';
 import { Body, Controller, Param, Put, Req } from '@nestjs/common';
 import type { FastifyRequest } from 'fastify';
+import { ConditionsBody } from '../bodies.http.js';
 import { RecordQualificationHandler } from './record-qualification.js';
-
-class EvidenceBody {
-  @body.date() on!: string;
-  /** Code of what was seen: a certificate, an observation, a signature. */
-  @body.code() evidence!: string;
-  /** Last day it counts; null: it does not lapse. */
-  @body.date({ nullable: true }) expiresOn!: string | null;
-}
-
-/** All four, each null while it is not met. */
-class RecordQualificationBody {
-  @body.one(() => EvidenceBody, { nullable: true }) livedExperience!: EvidenceBody | null;
-  @body.one(() => EvidenceBody, { nullable: true }) communicationSkills!: EvidenceBody | null;
-  @body.one(() => EvidenceBody, { nullable: true }) trainingComplete!: EvidenceBody | null;
-  @body.one(() => EvidenceBody, { nullable: true }) confidentialityAccepted!: EvidenceBody | null;
-}
 
 @Controller('v1/programs')
 export class RecordQualificationHttp {
@@ -30,7 +15,7 @@ export class RecordQualificationHttp {
   record(
     @Param('id', Uuid) programId: string,
     @Param('personId', Uuid) personId: string,
-    @Body() body: RecordQualificationBody,
+    @Body() body: ConditionsBody,
     @Req() request: FastifyRequest,
   ) {
     const conditions = {

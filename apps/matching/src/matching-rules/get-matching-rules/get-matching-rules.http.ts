@@ -1,7 +1,15 @@
 import { Caller, type Principal, Requires, scopeOf } from '@holdfast/auth';
-import { tagged, Uuid } from '@holdfast/http';
+import { body, shown, tagged, Uuid } from '@holdfast/http';
 import { Controller, Get, Param } from '@nestjs/common';
+import { ApiOkResponse } from '@nestjs/swagger';
+import { MatchingRulesBody } from '../bodies.http.js';
 import { GetMatchingRules } from './get-matching-rules.js';
+
+class MatchingRulesAnswer extends MatchingRulesBody {
+  @body.id() programId!: string;
+  /** 0: the defaults, nobody has changed them. */
+  @shown.version(0) version!: number;
+}
 
 @Controller('v1/programs')
 export class GetMatchingRulesHttp {
@@ -10,6 +18,7 @@ export class GetMatchingRulesHttp {
   /** Version 0: the defaults, nobody has changed them. */
   @Get(':id/matching-rules')
   @Requires('get_matching_rules')
+  @ApiOkResponse({ type: MatchingRulesAnswer })
   async get(@Param('id', Uuid) programId: string, @Caller() me: Principal) {
     const { version, rules } = await this.getMatchingRules.run(scopeOf(me), programId);
     const { hardRules, preferences, objective, fairness = 'off', offerDays, groups } = rules;

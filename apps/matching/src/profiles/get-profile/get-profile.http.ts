@@ -1,7 +1,19 @@
 import { Caller, type Principal, Requires, scopeOf } from '@holdfast/auth';
-import { tagged, Uuid } from '@holdfast/http';
+import { body, shown, tagged, Uuid } from '@holdfast/http';
 import { Controller, Get, Param } from '@nestjs/common';
+import { ApiOkResponse } from '@nestjs/swagger';
+import { ProfileBody } from '../bodies.http.js';
 import { GetProfile } from './get-profile.js';
+
+class ProfileAnswer extends ProfileBody {
+  @body.id() id!: string;
+  @shown.version() version!: number;
+  @body.id() enrolmentId!: string;
+  @body.id() personId!: string;
+  @body.id() programId!: string;
+  @shown.oneOf(['participant', 'supporter']) role!: string;
+  @shown.instant() completedAt!: string;
+}
 
 @Controller('v1/enrolments')
 export class GetProfileHttp {
@@ -9,6 +21,7 @@ export class GetProfileHttp {
 
   @Get(':id/profile')
   @Requires('get_profile')
+  @ApiOkResponse({ type: ProfileAnswer })
   async get(@Param('id', Uuid) enrolmentId: string, @Caller() me: Principal) {
     const { id, version, personId, programId, role, completedAt, answers } = await this.getProfile.run(
       scopeOf(me),

@@ -1,37 +1,9 @@
 import { Requires } from '@holdfast/auth';
-import { body, ok, Uuid, write } from '@holdfast/http';
+import { ok, Uuid, write } from '@holdfast/http';
 import { Body, Controller, Param, Put, Req } from '@nestjs/common';
 import type { FastifyRequest } from 'fastify';
-import { GOALS, LIVED_EXPERIENCES, MODALITIES, type Modality, NEEDS, SPECIALTIES, VALUES } from '../vocabulary.js';
+import { ProfileBody } from '../bodies.http.js';
 import { PutProfileHandler } from './put-profile.js';
-
-class WindowBody {
-  /** 0 is Monday. */
-  @body.whole(0, 6) day!: number;
-  /** Minutes from midnight on the person's own clock; `to` is exclusive. */
-  @body.whole(0, 1439) from!: number;
-  @body.whole(1, 1440) to!: number;
-}
-
-class AvoidBody {
-  @body.flag({ optional: true }) ownDepartment: boolean = false;
-  @body.ids({ max: 50, optional: true }) personIds: string[] = [];
-}
-
-class PutProfileBody {
-  /** For a supporter: needs they can meet. */
-  @body.someOf(NEEDS, { max: 3 }) needs!: string[];
-  @body.someOf(GOALS, { max: 10, optional: true }) goals: string[] = [];
-  @body.someOf(VALUES, { max: 10, optional: true }) values: string[] = [];
-  @body.oneOf(SPECIALTIES, { optional: true, nullable: true }) specialty: string | null = null;
-  @body.languages({ min: 1, max: 10 }) languages!: string[];
-  @body.many(() => WindowBody, { min: 1, max: 50 }) availability!: WindowBody[];
-  @body.number(0, 200, { optional: true, nullable: true }) hoursPerMonth: number | null = null;
-  @body.whole(0, 70, { optional: true, nullable: true }) seniorityYears: number | null = null;
-  @body.someOf(LIVED_EXPERIENCES, { max: 12, optional: true }) livedExperience: string[] = [];
-  @body.one(() => AvoidBody, { optional: true }) avoid: AvoidBody = new AvoidBody();
-  @body.oneOf(MODALITIES, { optional: true }) modality: Modality = 'either';
-}
 
 @Controller('v1/enrolments')
 export class PutProfileHttp {
@@ -39,7 +11,7 @@ export class PutProfileHttp {
 
   @Put(':id/profile')
   @Requires('put_profile')
-  put(@Param('id', Uuid) enrolmentId: string, @Body() answers: PutProfileBody, @Req() request: FastifyRequest) {
+  put(@Param('id', Uuid) enrolmentId: string, @Body() answers: ProfileBody, @Req() request: FastifyRequest) {
     return this.putProfile.run({ enrolmentId, answers }, write(request, ok));
   }
 }

@@ -1,7 +1,8 @@
 import { Caller, type Principal, Requires, scopeOf } from '@holdfast/auth';
-import { Cursors, page, PageQuery, Uuid } from '@holdfast/http';
+import { Cursors, page, PageQuery, shown, Uuid } from '@holdfast/http';
 import { Controller, Get, Param, Query, Req } from '@nestjs/common';
 import type { FastifyRequest } from 'fastify';
+import { ListedRunAnswer } from '../answers.http.js';
 import { ListMatchRuns } from './list-match-runs.js';
 
 @Controller('v1/programs')
@@ -13,6 +14,7 @@ export class ListMatchRunsHttp {
 
   @Get(':id/match-runs')
   @Requires('list_match_runs')
+  @shown.ListOf(ListedRunAnswer)
   async list(
     @Param('id', Uuid) programId: string,
     @Query() { limit, cursor }: PageQuery,

@@ -1,9 +1,24 @@
 import { Caller, type Principal, Requires, scopeOf } from '@holdfast/auth';
-import { Cursors, page, PageQuery, Uuid } from '@holdfast/http';
+import { body, Cursors, page, PageQuery, shown, Uuid } from '@holdfast/http';
 import { Controller, Get, Param, Query, Req } from '@nestjs/common';
 import type { FastifyRequest } from 'fastify';
 import { reasonWords } from '../estimate.js';
 import { ListWaitlist } from './list-waitlist.js';
+
+class WaitlistEntryAnswer {
+  @body.id() id!: string;
+  @shown.version() version!: number;
+  @body.id() personId!: string;
+  @body.id() enrolmentId!: string;
+  @body.id() siteId!: string;
+  /** Higher goes first: a place was lost through nobody's wish. */
+  @shown.count() priority!: number;
+  @shown.instant() waitingSince!: string;
+  /** Why the person waits, as a code. */
+  @shown.text() reason!: string;
+  /** Why the person waits, in words meant for them. */
+  @shown.text() reasonWords!: string;
+}
 
 @Controller('v1/programs')
 export class ListWaitlistHttp {
@@ -12,8 +27,10 @@ export class ListWaitlistHttp {
     private readonly cursors: Cursors,
   ) {}
 
+  /** In the order of the line: by priority, then by how long people have waited. */
   @Get(':id/waitlist')
   @Requires('list_waitlist')
+  @shown.ListOf(WaitlistEntryAnswer)
   async list(
     @Param('id', Uuid) programId: string,
     @Query() { limit, cursor }: PageQuery,

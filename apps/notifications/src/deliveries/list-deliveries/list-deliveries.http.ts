@@ -1,10 +1,10 @@
 import { Caller, type Principal, Requires, scopeOf } from '@holdfast/auth';
-import { Cursors, page, PageQuery } from '@holdfast/http';
+import { body, Cursors, page, PageQuery, shown } from '@holdfast/http';
 import { Controller, Get, Query, Req } from '@nestjs/common';
 import { ApiPropertyOptional } from '@nestjs/swagger';
 import { IsIn, IsOptional, IsUUID } from 'class-validator';
 import type { FastifyRequest } from 'fastify';
-import { CHANNELS } from '../../workflows/index.js';
+import { CATEGORIES, CHANNELS } from '../../workflows/index.js';
 import { STATES } from '../delivery.js';
 import { ListDeliveries } from './list-deliveries.js';
 
@@ -25,6 +25,24 @@ class ListDeliveriesParameters extends PageQuery {
   personId?: string;
 }
 
+/** Whether messages get through, not what they say. */
+class DeliveryAnswer {
+  @body.id() id!: string;
+  @body.id() eventId!: string;
+  @body.id() personId!: string;
+  @body.oneOf(CHANNELS) channel!: string;
+  @body.oneOf(CATEGORIES) category!: string;
+  @body.oneOf(STATES) state!: string;
+  /** Why it was not delivered, as a code. */
+  @shown.text({ nullable: true }) reason!: string | null;
+  /** Tries to send this one message. */
+  @shown.count() attempts!: number;
+  @shown.instant() plannedAt!: string;
+  /** Not sent before. */
+  @shown.instant() dueAt!: string;
+  @shown.instant({ nullable: true }) settledAt!: string | null;
+}
+
 @Controller('v1/deliveries')
 export class ListDeliveriesHttp {
   constructor(
@@ -34,6 +52,7 @@ export class ListDeliveriesHttp {
 
   @Get()
   @Requires('list_deliveries')
+  @shown.ListOf(DeliveryAnswer)
   async list(
     @Query() { limit, cursor, ...filter }: ListDeliveriesParameters,
     @Caller() me: Principal,

@@ -1,10 +1,11 @@
 import { Caller, type Principal, Requires, scopeOf } from '@holdfast/auth';
-import { Cursors, jsonAnswer, page, PageQuery } from '@holdfast/http';
+import { body, Cursors, jsonAnswer, page, PageQuery, shown } from '@holdfast/http';
 import { Controller, Get, Query, Req } from '@nestjs/common';
 import { ApiPropertyOptional } from '@nestjs/swagger';
 import { IsIn, IsOptional } from 'class-validator';
 import type { FastifyRequest } from 'fastify';
 import { preferredLanguage } from '../../texts/index.js';
+import { CATEGORIES, NOTICE_CODES } from '../../workflows/index.js';
 import { ListInbox } from './list-inbox.js';
 
 class ListInboxParameters extends PageQuery {
@@ -13,6 +14,21 @@ class ListInboxParameters extends PageQuery {
   @IsOptional()
   @IsIn(['true', 'false'])
   unread?: string;
+}
+
+class InboxEntryAnswer {
+  @body.id() id!: string;
+  @shown.version() version!: number;
+  @body.oneOf(CATEGORIES) category!: string;
+  @body.oneOf(NOTICE_CODES) notice!: string;
+  /** What it is about: a proposal, a session, an escalation. */
+  @shown.text() subjectId!: string;
+  /** Ids, codes and times the notice speaks of, by name. */
+  @shown.byName({ type: 'string', nullable: true }) params!: Record<string, string | null>;
+  @shown.instant() at!: string;
+  @shown.instant({ nullable: true }) readAt!: string | null;
+  /** The notice in the reader's language. */
+  @shown.text() text!: string;
 }
 
 @Controller('v1/inbox')
@@ -25,6 +41,9 @@ export class ListInboxHttp {
   /** The own inbox, newest first, with texts in the language the client prefers. */
   @Get()
   @Requires('list_inbox')
+  @shown.ListOf(InboxEntryAnswer, {
+    unread: { type: 'integer', minimum: 0, description: 'Entries not read yet, on this page or not' },
+  })
   async list(
     @Query() { limit, cursor, unread }: ListInboxParameters,
     @Caller() me: Principal,

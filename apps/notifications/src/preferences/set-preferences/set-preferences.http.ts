@@ -3,12 +3,12 @@ import { ok, write } from '@holdfast/http';
 import { Body, Controller, Put, Req } from '@nestjs/common';
 import { ApiProperty } from '@nestjs/swagger';
 import { Type } from 'class-transformer';
-import { ArrayMaxSize, IsArray, IsIn, Matches, ValidateIf, ValidateNested } from 'class-validator';
+import { ArrayMaxSize, IsArray, IsIn, ValidateIf, ValidateNested } from 'class-validator';
 import type { FastifyRequest } from 'fastify';
 import { CATEGORIES, CHANNELS } from '../../workflows/index.js';
+import { QuietHoursBody } from '../bodies.http.js';
 import { SetPreferencesHandler } from './set-preferences.js';
 
-const TIME = /^([01]\d|2[0-3]):[0-5]\d$/;
 const MOST = 20;
 
 class SwitchedOffBody {
@@ -19,16 +19,6 @@ class SwitchedOffBody {
   @ApiProperty({ enum: [...CHANNELS] })
   @IsIn(CHANNELS)
   channel!: string;
-}
-
-class QuietHoursBody {
-  @ApiProperty({ type: String, pattern: TIME.source })
-  @Matches(TIME)
-  from!: string;
-
-  @ApiProperty({ type: String, pattern: TIME.source, description: 'Before `from`: the next morning' })
-  @Matches(TIME)
-  to!: string;
 }
 
 class SetPreferencesBody {

@@ -1,6 +1,6 @@
 import { Caller, type Principal, Requires, scopeOf, ServiceToken } from '@holdfast/auth';
-import { jsonAnswer, Reads } from '@holdfast/http';
-import { Body, Controller, Post } from '@nestjs/common';
+import { body, jsonAnswer, Reads, shown } from '@holdfast/http';
+import { Body, Controller, HttpCode, Post } from '@nestjs/common';
 import { ApiProperty } from '@nestjs/swagger';
 import { ArrayMaxSize, ArrayMinSize, IsArray, IsUUID } from 'class-validator';
 import { ResolveContacts } from './resolve-contacts.js';
@@ -16,6 +16,15 @@ class ResolveContactsBody {
   personIds!: string[];
 }
 
+class ContactAnswer {
+  @body.id() personId!: string;
+  @shown.text() name!: string;
+  @shown.text({ nullable: true }) email!: string | null;
+  @shown.text({ nullable: true }) phone!: string | null;
+  @shown.text({ nullable: true }) locale!: string | null;
+  @shown.text() zone!: string;
+}
+
 @Controller('internal')
 export class ResolveContactsHttp {
   constructor(private readonly resolveContacts: ResolveContacts) {}
@@ -24,7 +33,9 @@ export class ResolveContactsHttp {
   @Post('contacts::resolve')
   @ServiceToken()
   @Requires('resolve_contacts')
+  @HttpCode(200)
   @Reads()
+  @shown.AllOf(ContactAnswer)
   async resolve(@Body() { personIds }: ResolveContactsBody, @Caller() service: Principal) {
     return jsonAnswer(200, { items: await this.resolveContacts.run(scopeOf(service), personIds) });
   }

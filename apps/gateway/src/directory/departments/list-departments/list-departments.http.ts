@@ -1,5 +1,5 @@
 import { Caller, type Principal, Requires, scopeOf } from '@holdfast/auth';
-import { Cursors, page, PageQuery } from '@holdfast/http';
+import { body, Cursors, page, PageQuery, shown } from '@holdfast/http';
 import { Controller, Get, Query, Req } from '@nestjs/common';
 import { ApiPropertyOptional } from '@nestjs/swagger';
 import { IsOptional, IsUUID } from 'class-validator';
@@ -13,6 +13,13 @@ class ListDepartmentsParameters extends PageQuery {
   siteId?: string;
 }
 
+class DepartmentAnswer {
+  @body.id() id!: string;
+  @body.id() siteId!: string;
+  @shown.text() externalId!: string;
+  @shown.text() name!: string;
+}
+
 @Controller('v1/departments')
 export class ListDepartmentsHttp {
   constructor(
@@ -22,6 +29,7 @@ export class ListDepartmentsHttp {
 
   @Get()
   @Requires('list_departments')
+  @shown.ListOf(DepartmentAnswer)
   async list(@Query() query: ListDepartmentsParameters, @Caller() me: Principal, @Req() request: FastifyRequest) {
     const { limit, cursor, siteId } = query;
     const of = { list: 'departments', siteId };

@@ -1,7 +1,30 @@
 import { Caller, type Principal, Requires, scopeOf } from '@holdfast/auth';
-import { tagged, Uuid } from '@holdfast/http';
+import { body, shown, tagged, Uuid } from '@holdfast/http';
 import { Controller, Get, Param } from '@nestjs/common';
+import { ApiOkResponse } from '@nestjs/swagger';
+import { STATES } from '../import.js';
 import { GetImport } from './get-import.js';
+
+class LinesAnswer {
+  /** Lines of all files. */
+  @shown.count() total!: number;
+  /** Of these, lines checked and applied or refused. */
+  @shown.count() done!: number;
+}
+
+class ImportAnswer {
+  @body.id() id!: string;
+  @shown.version() version!: number;
+  @body.oneOf(STATES) state!: string;
+  @shown.flag() dryRun!: boolean;
+  @shown.part(() => LinesAnswer) lines!: LinesAnswer;
+  @shown.count() created!: number;
+  @shown.count() updated!: number;
+  @shown.count() unchanged!: number;
+  @shown.count() rejected!: number;
+  @shown.instant() startedAt!: string;
+  @shown.instant({ nullable: true }) finishedAt!: string | null;
+}
 
 @Controller('v1/imports')
 export class GetImportHttp {
@@ -10,6 +33,7 @@ export class GetImportHttp {
   /** `received`, `checking`, `applying`, then `done` or `failed`; `lines` tells how far it is. */
   @Get(':id')
   @Requires('read_import')
+  @ApiOkResponse({ type: ImportAnswer })
   async get(@Param('id', Uuid) importId: string, @Caller() me: Principal) {
     const found = await this.getImport.run(scopeOf(me), importId);
     const { id, version, state, dryRun, total, done, startedAt, finishedAt } = found;

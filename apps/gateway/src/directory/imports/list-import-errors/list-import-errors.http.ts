@@ -1,8 +1,17 @@
 import { Caller, type Principal, Requires, scopeOf } from '@holdfast/auth';
-import { Cursors, page, PageQuery, Uuid } from '@holdfast/http';
+import { Cursors, page, PageQuery, shown, Uuid } from '@holdfast/http';
 import { Controller, Get, Param, Query, Req } from '@nestjs/common';
 import type { FastifyRequest } from 'fastify';
 import { ListImportErrors } from './list-import-errors.js';
+
+class ImportErrorAnswer {
+  @shown.text() file!: string;
+  @shown.count() line!: number;
+  /** Null: the line or file as a whole. */
+  @shown.text({ nullable: true }) column!: string | null;
+  @shown.text() code!: string;
+  @shown.text() detail!: string;
+}
 
 @Controller('v1/imports')
 export class ListImportErrorsHttp {
@@ -14,6 +23,7 @@ export class ListImportErrorsHttp {
   /** Where the files are wrong: file, physical line, column (null: the line or file as a whole), code and reason. */
   @Get(':id/errors')
   @Requires('read_import')
+  @shown.ListOf(ImportErrorAnswer)
   async list(
     @Param('id', Uuid) importId: string,
     @Query() { limit, cursor }: PageQuery,

@@ -1,5 +1,5 @@
 import { Caller, type Principal, Requires, scopeOf } from '@holdfast/auth';
-import { jsonAnswer, PAGE_LIMIT } from '@holdfast/http';
+import { body, jsonAnswer, PAGE_LIMIT, shown } from '@holdfast/http';
 import { Controller, Get, Query } from '@nestjs/common';
 import { Texts } from '../../parameters.js';
 import { FindPeople } from './find-people.js';
@@ -9,6 +9,11 @@ class FindPeopleParameters {
   externalIds!: string[];
 }
 
+class FoundPersonAnswer {
+  @shown.text() externalId!: string;
+  @body.id() id!: string;
+}
+
 @Controller('v1/people/by-external-id')
 export class FindPeopleHttp {
   constructor(private readonly findPeople: FindPeople) {}
@@ -16,6 +21,7 @@ export class FindPeopleHttp {
   /** For offices that work with lists of their own: from the ids in those to ours. */
   @Get()
   @Requires('find_people')
+  @shown.AllOf(FoundPersonAnswer)
   async find(@Query() { externalIds }: FindPeopleParameters, @Caller() me: Principal) {
     return jsonAnswer(200, { items: await this.findPeople.run(scopeOf(me), externalIds) });
   }

@@ -1,5 +1,5 @@
 import { Caller, type Principal, Requires, scopeOf } from '@holdfast/auth';
-import { Cursors, jsonAnswer, page, PAGE_LIMIT, PageQuery } from '@holdfast/http';
+import { body, Cursors, jsonAnswer, page, PAGE_LIMIT, PageQuery, shown } from '@holdfast/http';
 import { Controller, Get, Query, Req } from '@nestjs/common';
 import { ApiPropertyOptional } from '@nestjs/swagger';
 import { IsOptional, IsUUID } from 'class-validator';
@@ -22,6 +22,15 @@ class ListPeopleParameters extends PageQuery {
   departmentId?: string;
 }
 
+class NamedPersonAnswer {
+  @body.id() id!: string;
+  @shown.text() givenName!: string;
+  @shown.text() familyName!: string;
+  @body.id() siteId!: string;
+  @body.id({ nullable: true }) departmentId!: string | null;
+  @shown.flag() active!: boolean;
+}
+
 @Controller('v1/people')
 export class ListPeopleHttp {
   constructor(
@@ -32,6 +41,7 @@ export class ListPeopleHttp {
   /** With `ids` the names of these, in one answer; without, page by page those of the sites a role reaches. */
   @Get()
   @Requires('read_names')
+  @shown.ListOf(NamedPersonAnswer)
   async list(@Query() query: ListPeopleParameters, @Caller() me: Principal, @Req() request: FastifyRequest) {
     const { ids, siteId, departmentId, limit, cursor } = query;
     if (ids) {

@@ -4,6 +4,7 @@ import { Body, Controller, Post, Req } from '@nestjs/common';
 import { ApiProperty } from '@nestjs/swagger';
 import { IsIn, IsUUID, registerDecorator } from 'class-validator';
 import type { FastifyRequest } from 'fastify';
+import { sitesOrAll } from '../../parameters.js';
 import { type Lane, LANES, type Role, ROLES } from '../role-grant.js';
 import { GrantRoleHandler } from './grant-role.js';
 
@@ -41,12 +42,7 @@ class GrantRoleBody {
   @IsIn(LANES)
   lane!: Lane;
 
-  @ApiProperty({
-    oneOf: [
-      { type: 'array', items: { type: 'string', format: 'uuid' }, minItems: 1, maxItems: MOST_SITES },
-      { type: 'string', enum: ['*'] },
-    ],
-  })
+  @ApiProperty(sitesOrAll({ minItems: 1, maxItems: MOST_SITES }))
   @IsSites()
   sites!: string[] | '*';
 }

@@ -1,10 +1,11 @@
 import { Caller, type Principal, Requires, scopeOf } from '@holdfast/auth';
-import { Cursors, page, PageQuery } from '@holdfast/http';
+import { body, Cursors, page, PageQuery, shown } from '@holdfast/http';
 import { Controller, Get, Query, Req } from '@nestjs/common';
-import { ApiPropertyOptional } from '@nestjs/swagger';
+import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { IsIn, IsOptional, IsUUID } from 'class-validator';
 import type { FastifyRequest } from 'fastify';
-import { ROLES } from '../role-grant.js';
+import { sitesOrAll } from '../../parameters.js';
+import { LANES, ROLES } from '../role-grant.js';
 import { ListRoleGrants } from './list-role-grants.js';
 
 class ListRoleGrantsParameters extends PageQuery {
@@ -19,6 +20,18 @@ class ListRoleGrantsParameters extends PageQuery {
   role?: string;
 }
 
+class RoleGrantAnswer {
+  @body.id() id!: string;
+  @shown.version() version!: number;
+  @body.id() personId!: string;
+  @body.oneOf(ROLES) role!: string;
+  @body.oneOf(LANES) lane!: string;
+  @ApiProperty(sitesOrAll()) sites!: string[] | '*';
+  @shown.instant() grantedAt!: string;
+  /** Null: on the command line. */
+  @body.id({ nullable: true }) grantedBy!: string | null;
+}
+
 @Controller('v1/role-grants')
 export class ListRoleGrantsHttp {
   constructor(
@@ -28,6 +41,7 @@ export class ListRoleGrantsHttp {
 
   @Get()
   @Requires('list_role_grants')
+  @shown.ListOf(RoleGrantAnswer)
   async list(@Query() query: ListRoleGrantsParameters, @Caller() me: Principal, @Req() request: FastifyRequest) {
     const { limit, cursor, personId, role } = query;
     const of = { list: 'role-grants', personId, role };
