@@ -112,19 +112,6 @@ describe('a whole health system', () => {
       [],
     );
   });
-
-  it('keeps the two identities of somebody in both lanes apart', async () => {
-    await office.run({
-      sites: SITES,
-      people: people(person('same', { login: 'same' }), person('same', { lane: 'patient', login: 'same' })),
-    });
-    const rows = await service.sql<{ index: string; login: string }>(
-      `SELECT p.external_id_index AS index, l.login_index AS login FROM gateway.person p
-       JOIN gateway.login l USING (person_id) WHERE p.tenant_id = $1`,
-      [office.me.tenantId],
-    );
-    expect(new Set(rows.flatMap(({ index, login }) => [index, login])).size).toBe(4);
-  });
 });
 
 describe('the request', () => {
