@@ -1,9 +1,8 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from '@jest/globals';
-import { workspace } from '../stack/folders.ts';
-
-const read = (path: string) => readFileSync(join(workspace, path), 'utf8');
+import { read, workspace } from '../arch/sources.ts';
+import { plain, titlesIn } from './titles.ts';
 
 interface Promised {
   readonly promise: string;
@@ -23,9 +22,6 @@ const promises: Promised[] = read('docs/guarantees.md')
     })),
   }));
 
-/** Titles may quote, are written in one quote or the other, and may hold a figure of the code's. */
-const plain = (text: string) => text.replace(/\\?['"`]/g, "'").replace(/\$\{\w+\}/g, '…');
-
 it('promises something to each audience', () => {
   expect(promises.length).toBeGreaterThan(20);
 });
@@ -38,8 +34,7 @@ describe.each(promises)('$promise', ({ shownBy }) => {
   it.each(shownBy)('$path: $title', ({ path, title }) => {
     expect(path).toMatch(/\.spec\.ts$/);
     expect(existsSync(join(workspace, path))).toBe(true);
-    const titles = [...plain(read(path)).matchAll(/\bit(?:\.each\([^]*?\))?\(\s*'([^\n]*?)',/g)].map(([, one]) => one);
-    expect(titles).toContain(plain(title));
+    expect(titlesIn(path)).toContain(plain(title));
   });
 });
 
