@@ -1,5 +1,12 @@
 import { applyDecorators, type Type } from '@nestjs/common';
-import { ApiExtraModels, ApiOkResponse, ApiProperty, type ApiPropertyOptions, getSchemaPath } from '@nestjs/swagger';
+import {
+  ApiExtraModels,
+  ApiOkResponse,
+  ApiProperty,
+  type ApiPropertyOptions,
+  ApiResponse,
+  getSchemaPath,
+} from '@nestjs/swagger';
 
 /** Properties of answers, for the document only; those they share with request bodies come from `body`. */
 interface May {
@@ -62,6 +69,17 @@ export const ListOf = (item: Type, more: Properties = {}) =>
 
 /** The answer of a route that lists all there is: `{items}`. */
 export const AllOf = (item: Type) => answers(item, { items: items(item) });
+
+/** The answer to a write of several things at once: what was written, one by one. */
+export const ManyWritten = (status = 200) =>
+  ApiResponse({
+    status,
+    schema: {
+      type: 'object',
+      required: ['items'],
+      properties: { items: { type: 'array', items: { $ref: '#/components/schemas/Written' } } },
+    },
+  });
 
 const answers = (item: Type, properties: object) =>
   applyDecorators(

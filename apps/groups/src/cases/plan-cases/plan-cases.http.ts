@@ -1,5 +1,5 @@
 import { Caller, type Principal, Requires } from '@holdfast/auth';
-import { body, ok, Uuid, write } from '@holdfast/http';
+import { body, ok, shown, Uuid, write } from '@holdfast/http';
 import { Body, Controller, HttpCode, Param, Post, Req } from '@nestjs/common';
 import type { FastifyRequest } from 'fastify';
 import { acting } from '../../acting.js';
@@ -18,6 +18,7 @@ export class PlanCasesHttp {
   @Post(':id/cases')
   @HttpCode(200)
   @Requires('plan_cases')
+  @shown.ManyWritten()
   plan(
     @Param('id', Uuid) sessionId: string,
     @Body() { presenterIds }: PlanCasesBody,

@@ -1,8 +1,8 @@
 import { Caller, type Principal, Requires } from '@holdfast/auth';
-import { answering, body, invalid, Uuid, write } from '@holdfast/http';
+import { answering, body, invalid, shown, Uuid, write } from '@holdfast/http';
 import { DomainError } from '@holdfast/kernel';
 import { Body, Controller, Param, Post, Req } from '@nestjs/common';
-import { ApiProperty } from '@nestjs/swagger';
+import { ApiCreatedResponse, ApiProperty } from '@nestjs/swagger';
 import { IsObject } from 'class-validator';
 import type { FastifyRequest } from 'fastify';
 import { type Moment, MOMENTS } from '../check-in.js';
@@ -19,6 +19,20 @@ class GiveCheckInBody {
   answers!: Record<string, unknown>;
 }
 
+class CrisisAnswer {
+  @shown.text() language!: string;
+  @shown.text() text!: string;
+  @shown.text() phone!: string;
+}
+
+class GivenCheckInAnswer {
+  @body.id() id!: string;
+  @shown.version() version!: number;
+  @shown.oneOf(['given']) state!: string;
+  /** With instruments that ask about danger: whom to call, shown whatever was answered. */
+  @shown.parts(() => CrisisAnswer, { optional: true }) crisis?: CrisisAnswer[];
+}
+
 const given = answering(201, ({ checkIn: { id, version }, crisis }: Given) => ({
   id,
   version,
@@ -32,6 +46,7 @@ export class GiveCheckInHttp {
 
   @Post(':id/check-ins')
   @Requires('give_check_in')
+  @ApiCreatedResponse({ type: GivenCheckInAnswer })
   give(
     @Param('id', Uuid) sessionId: string,
     @Body() { instrument, moment, answers }: GiveCheckInBody,

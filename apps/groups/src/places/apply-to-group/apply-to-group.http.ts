@@ -1,7 +1,9 @@
 import { Caller, type Principal, Requires } from '@holdfast/auth';
 import { answering, Uuid, write } from '@holdfast/http';
-import { Body, Controller, Param, Post, Req } from '@nestjs/common';
+import { Body, Controller, HttpCode, Param, Post, Req } from '@nestjs/common';
+import { ApiAcceptedResponse } from '@nestjs/swagger';
 import type { FastifyRequest } from 'fastify';
+import { PlaceAskedAnswer } from '../answers.http.js';
 import { GroundRulesReadBody } from '../bodies.http.js';
 import { ApplyToGroupHandler } from './apply-to-group.js';
 
@@ -11,7 +13,9 @@ export class ApplyToGroupHttp {
   constructor(private readonly applyToGroup: ApplyToGroupHandler) {}
 
   @Post(':id/applications')
+  @HttpCode(202)
   @Requires('apply_to_group')
+  @ApiAcceptedResponse({ type: PlaceAskedAnswer })
   apply(
     @Param('id', Uuid) groupId: string,
     @Body() { groundRulesVersion }: GroundRulesReadBody,

@@ -1,5 +1,5 @@
 import { Caller, type Principal, Requires } from '@holdfast/auth';
-import { ok, Uuid, write } from '@holdfast/http';
+import { ok, shown, Uuid, write } from '@holdfast/http';
 import { Body, Controller, HttpCode, Param, Post, Req } from '@nestjs/common';
 import type { FastifyRequest } from 'fastify';
 import { acting } from '../../acting.js';
@@ -14,6 +14,7 @@ export class RescheduleFollowingHttp {
   @Post(':id/following/reschedule')
   @HttpCode(200)
   @Requires('reschedule_following')
+  @shown.ManyWritten()
   reschedule(
     @Param('id', Uuid) sessionId: string,
     @Body() { startsAt, zone, minutes }: MoveBody,

@@ -1,5 +1,5 @@
 import { Caller, type Principal, Requires } from '@holdfast/auth';
-import { answering, body, Uuid, write, type Written } from '@holdfast/http';
+import { answering, body, shown, Uuid, write, type Written } from '@holdfast/http';
 import { type Cadence, timeZoneOf } from '@holdfast/kernel';
 import { Body, Controller, Param, Post, Req } from '@nestjs/common';
 import type { FastifyRequest } from 'fastify';
@@ -31,6 +31,7 @@ export class ScheduleSessionsHttp {
 
   @Post(':id/sessions')
   @Requires('schedule_sessions')
+  @shown.ManyWritten(201)
   schedule(
     @Param('id', Uuid) groupId: string,
     @Body() body: ScheduleSessionsBody,

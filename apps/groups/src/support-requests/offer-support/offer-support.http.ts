@@ -1,5 +1,5 @@
 import { Caller, type Principal, Requires } from '@holdfast/auth';
-import { answering, body, Uuid, write, type Written } from '@holdfast/http';
+import { answering, body, shown, Uuid, write, type Written } from '@holdfast/http';
 import { Body, Controller, Param, Post, Req } from '@nestjs/common';
 import type { FastifyRequest } from 'fastify';
 import { acting } from '../../acting.js';
@@ -20,6 +20,7 @@ export class OfferSupportHttp {
 
   @Post(':id/outreach')
   @Requires('offer_support')
+  @shown.ManyWritten(201)
   offer(
     @Param('id', Uuid) programId: string,
     @Body() { personIds }: OfferSupportBody,
