@@ -1,10 +1,14 @@
-import type { TestService } from '@holdfast/testing';
+/** What is needed of the service under test. */
+interface Tested {
+  sql<R extends Record<string, unknown>>(text: string, values?: unknown[]): Promise<R[]>;
+  published(): Promise<readonly object[]>;
+}
 
 /** What cannot be told of a person from where it stands: ids, codes, times and texts, each as one text. */
 export type Values = ReadonlySet<string>;
 
 /** Everything that is kept, told or logged together with a person's id. */
-export async function tracesOf(service: TestService, log: readonly string[], personId: string): Promise<Values> {
+export async function tracesOf(service: Tested, log: readonly string[], personId: string): Promise<Values> {
   const rows = [];
   for (const table of await tables(service))
     rows.push(
@@ -17,7 +21,7 @@ export async function tracesOf(service: TestService, log: readonly string[], per
   return valuesIn([rows, events, lines]);
 }
 
-async function tables(service: TestService): Promise<string[]> {
+async function tables(service: Tested): Promise<string[]> {
   const found = await service.sql<{ name: string }>(
     `SELECT relname AS name FROM pg_class WHERE relnamespace = 'gateway'::regnamespace AND relkind IN ('r', 'p')`,
   );

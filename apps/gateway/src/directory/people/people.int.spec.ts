@@ -202,13 +202,8 @@ describe('who signs in', () => {
 describe('contacts', () => {
   const resolve = async (personIds: unknown, by = 'notifications', tenant = tenantId) => {
     const issuer = await ServiceTokenIssuer.create({ service: by, privateKey: serviceKeys.private });
-    const response = await service.app.inject({
-      method: 'POST',
-      url: '/internal/contacts:resolve',
-      headers: { authorization: `Bearer ${await issuer.mint(tenant, 'gateway')}` },
-      payload: { personIds },
-    });
-    return { status: response.statusCode, body: response.json() };
+    const authorization = `Bearer ${await issuer.mint(tenant, 'gateway')}`;
+    return service.http(admin).post('/internal/contacts:resolve', { personIds }, { authorization });
   };
 
   it('are for the service that sends messages, in every lane, and leave a trace', async () => {
