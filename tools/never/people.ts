@@ -6,7 +6,15 @@ const NAMES_PERSON = new Set([
   ...['personId', 'personIds', 'participantId', 'supporterId', 'otherPersonId', 'otherSupporterId', 'ownerPersonId'],
   ...['contactPersonId', 'byPersonId', 'managerId', 'presenterId', 'presenterIds', 'observedId', 'facilitatorId'],
   ...['clinicalAdvisorId', 'acknowledgedBy', 'doneBy', 'grantedBy', 'settledBy', 'proposedBy', 'person', 'members'],
-  ...['memberIds', 'responderIds', 'enrolmentId', 'membershipId', 'participantEnrolmentId', 'supporterEnrolmentId'],
+  ...[
+    'memberIds',
+    'tellIds',
+    'responderIds',
+    'enrolmentId',
+    'membershipId',
+    'participantEnrolmentId',
+    'supporterEnrolmentId',
+  ],
   ...['participantPseudonym', 'givenName', 'familyName', 'alias'],
 ]);
 

@@ -107,8 +107,19 @@ describe('the walk', () => {
 
 /** Ids of no person. */
 const THINGS = [
-  ...['consentId', 'departmentId', 'eventId', 'groupId', 'groupIds', 'id', 'lastSessionId', 'programId', 'proposalId'],
-  ...['requestId', 'seriesId', 'sessionId', 'siteId', 'siteIds', 'sites', 'tenantId'],
+  ...[
+    'consentId',
+    'departmentId',
+    'eventId',
+    'groupId',
+    'groupIds',
+    'id',
+    'lastSessionId',
+    'postId',
+    'programId',
+    'proposalId',
+  ],
+  ...['requestId', 'seriesId', 'sessionId', 'siteId', 'siteIds', 'sites', 'tenantId', 'threadId'],
 ];
 
 function operationOf(wanted: string): { operationId: string; service: string } {

@@ -4,6 +4,13 @@ import { LANES, type Lane } from './programs/lane.js';
 
 export const { instant, ListOf, parts, version } = shown;
 
+/** Whom to call, in one language. */
+export class CrisisAnswer {
+  @shown.text() language!: string;
+  @shown.text() text!: string;
+  @shown.text() phone!: string;
+}
+
 /** What everything in a program shows of where it belongs. */
 export class PlacedAnswer {
   @body.id() id!: string;

@@ -1,6 +1,7 @@
-import { answering, body } from '@holdfast/http';
+import { answering, body, shown } from '@holdfast/http';
+import { CrisisAnswer } from '../answers.js';
 import type { CrisisText } from './crisis-text.js';
-import type { Post } from './post.js';
+import { POST_STATES, type Post } from './post.js';
 
 export class SayBody {
   @body.text(1, 8_000) text!: string;
@@ -13,6 +14,15 @@ export class SayBody {
 export interface WrittenPost {
   readonly post: Post;
   readonly crisis: readonly CrisisText[];
+}
+
+export class WrittenPostAnswer {
+  @body.id() id!: string;
+  @shown.version() version!: number;
+  @body.oneOf(POST_STATES) state!: string;
+  @body.id() threadId!: string;
+  /** Whom to call, shown whatever was written. */
+  @shown.parts(() => CrisisAnswer) crisis!: CrisisAnswer[];
 }
 
 /**

@@ -5,6 +5,7 @@ import { Body, Controller, Param, Post, Req } from '@nestjs/common';
 import { ApiCreatedResponse, ApiProperty } from '@nestjs/swagger';
 import { IsObject } from 'class-validator';
 import type { FastifyRequest } from 'fastify';
+import { CrisisAnswer } from '../../answers.js';
 import { type Moment, MOMENTS } from '../check-in.js';
 import { type Given, GiveCheckInHandler } from './give-check-in.js';
 
@@ -17,12 +18,6 @@ class GiveCheckInBody {
   @ApiProperty({ type: 'object', additionalProperties: { type: 'number' }, maxProperties: MOST_ANSWERS })
   @IsObject()
   answers!: Record<string, unknown>;
-}
-
-class CrisisAnswer {
-  @shown.text() language!: string;
-  @shown.text() text!: string;
-  @shown.text() phone!: string;
 }
 
 class GivenCheckInAnswer {

@@ -1,6 +1,7 @@
 import { Caller, type Principal, Requires } from '@holdfast/auth';
-import { answering, body, Uuid, write } from '@holdfast/http';
+import { answering, body, shown, Uuid, write } from '@holdfast/http';
 import { Body, Controller, Param, Post, Req } from '@nestjs/common';
+import { ApiCreatedResponse } from '@nestjs/swagger';
 import type { FastifyRequest } from 'fastify';
 import { acting } from '../../acting.js';
 import { STEP_KINDS, STEP_REASONS, type StepKind, type StepReason } from '../step.js';
@@ -16,6 +17,14 @@ class TakeStepBody {
   @body.whole(1, 365, { optional: true }) days?: number;
 }
 
+class TakenStepAnswer {
+  @body.id() groupId!: string;
+  /** Whom it is about, as the group knows them. */
+  @shown.text() alias!: string;
+  @body.oneOf(STEP_KINDS) kind!: string;
+  @shown.oneOf(['standing']) state!: string;
+}
+
 /** Those who moderate warn, suspend or expel; the person is told, and may appeal. */
 @Controller('v1/groups')
 export class TakeStepHttp {
@@ -23,6 +32,7 @@ export class TakeStepHttp {
 
   @Post(':id/steps')
   @Requires('take_step')
+  @ApiCreatedResponse({ type: TakenStepAnswer })
   take(
     @Param('id', Uuid) groupId: string,
     @Body() { alias, kind, reason, days }: TakeStepBody,

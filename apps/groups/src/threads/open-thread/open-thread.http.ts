@@ -1,8 +1,9 @@
 import { Caller, type Principal, Requires } from '@holdfast/auth';
 import { body, Uuid, write } from '@holdfast/http';
 import { Body, Controller, Param, Post, Req } from '@nestjs/common';
+import { ApiCreatedResponse } from '@nestjs/swagger';
 import type { FastifyRequest } from 'fastify';
-import { SayBody, written } from '../written.http.js';
+import { SayBody, written, WrittenPostAnswer } from '../written.http.js';
 import { OpenThreadHandler } from './open-thread.js';
 
 class OpenThreadBody extends SayBody {
@@ -16,6 +17,7 @@ export class OpenThreadHttp {
 
   @Post(':id/threads')
   @Requires('open_thread')
+  @ApiCreatedResponse({ type: WrittenPostAnswer })
   open(
     @Param('id', Uuid) groupId: string,
     @Body() { title, text, lookFirst = false, notWell = false }: OpenThreadBody,
