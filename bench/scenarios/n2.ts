@@ -4,7 +4,7 @@ import { costs, residentMiB } from '../lib/cpu.ts';
 import { installation, startService } from '../lib/installation.ts';
 import { requestText } from '../lib/load/connection.ts';
 import { openLoop } from '../lib/load/load.ts';
-import { programPool, type ProgramPool } from '../lib/matching/program-pool.ts';
+import { programPool, type ProgramPool, type Waiting } from '../lib/matching/program-pool.ts';
 import type { Metrics, Scenario, Subject } from '../lib/scenario.ts';
 
 const PEOPLE = 100_000;
@@ -15,7 +15,7 @@ const CONNECTIONS = 32;
 /** A run that takes longer than this is broken. */
 const MOST_SLICES = 120;
 
-/** People look at their place on the waitlist while everybody of a health system is matched. */
+/** People look at their profiles while everybody of a health system is matched. */
 export const scenario: Scenario = {
   id: 'n2',
   title: 'HTTP latency while 100,000 people are matched',
@@ -45,18 +45,17 @@ interface Ground {
 
 /** Asks for a slice of time, and again while it is wanted. */
 async function asked({ url, pool }: Ground, seconds: number, more: (slices: number) => Promise<boolean>) {
-  let tokens: readonly string[] = [];
+  let people: readonly Waiting[] = [];
   let sent = 0;
-  const next = () =>
-    requestText({
-      method: 'GET',
-      path: '/v1/my/waitlist',
-      headers: { authorization: `Bearer ${tokens[sent++ % tokens.length]}` },
-    });
+  const next = () => {
+    const { token, enrolmentId } = people[sent++ % people.length]!;
+    const headers = { authorization: `Bearer ${token}` };
+    return requestText({ method: 'GET', path: `/v1/enrolments/${enrolmentId}/profile`, headers });
+  };
   const slices: Metrics[] = [];
   do {
     // They hold for a minute.
-    tokens = await pool.waiting();
+    people = await pool.waiting();
     const { metrics, failed, statuses } = await openLoop({ url, next, connections: CONNECTIONS, seconds, rate: RATE });
     if (failed > 0) throw new Error(`requests were refused: ${JSON.stringify(statuses)}`);
     slices.push(metrics);

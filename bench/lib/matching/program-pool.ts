@@ -8,8 +8,13 @@ export interface ProgramPool {
   readonly programId: string;
   /** An internal token of a coordinator for all sites, as the gateway would have minted it just now. */
   office(): Promise<string>;
-  /** The same of a few of those who wait. */
-  waiting(): Promise<readonly string[]>;
+  /** The same of a few of those who wait, with their enrolments. */
+  waiting(): Promise<readonly Waiting[]>;
+}
+
+export interface Waiting {
+  readonly token: string;
+  readonly enrolmentId: string;
 }
 
 const WAITING_TOKENS = 50;
@@ -25,8 +30,8 @@ export async function programPool(
   await client.connect();
   await client.query('SET search_path TO matching');
   for (const statement of statements({ tenantId, programId, siteIds, people })) await client.query(statement);
-  const { rows } = await client.query<{ person_id: string }>(
-    `SELECT person_id FROM candidate WHERE role = 'participant' AND program_id = $1 LIMIT $2`,
+  const { rows } = await client.query<{ person_id: string; enrolment_id: string }>(
+    `SELECT person_id, enrolment_id FROM candidate WHERE role = 'participant' AND program_id = $1 LIMIT $2`,
     [programId, WAITING_TOKENS],
   );
   await client.end();
@@ -41,7 +46,13 @@ export async function programPool(
   return {
     programId,
     office: () => mint(randomUUID(), true),
-    waiting: () => Promise.all(rows.map(({ person_id: personId }) => mint(personId, false))),
+    waiting: () =>
+      Promise.all(
+        rows.map(async ({ person_id: personId, enrolment_id: enrolmentId }) => ({
+          enrolmentId,
+          token: await mint(personId, false),
+        })),
+      ),
   };
 }
 
