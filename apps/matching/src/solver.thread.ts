@@ -1,6 +1,8 @@
 // Runs in a thread of its own, beside the service: it reads the pool, solves and stores, with a connection of its own,
 // so that neither the request loop nor its connections wait for a run.
 import { once } from 'node:events';
+import { readlinkSync } from 'node:fs';
+import { setPriority } from 'node:os';
 import { parentPort, workerData } from 'node:worker_threads';
 import { Clock, Ids, type Instant } from '@holdfast/kernel';
 import { PostgresOutbox } from '@holdfast/messaging';
@@ -38,6 +40,19 @@ class ToldClock extends Clock {
 
 class SolverModule {}
 
+/** How far requests come before solving where cores are few: -20 to 19, as `nice` counts. */
+const NICENESS = 10;
+
+/** On Linux each thread has a priority of its own, by its own id; elsewhere it stays as it is. */
+function stepBack(): void {
+  try {
+    const thread = readlinkSync('/proc/thread-self').split('/').at(-1);
+    setPriority(Number(thread), NICENESS);
+  } catch {
+    // Solving is not worth less for having the priority of everything else.
+  }
+}
+
 const port = parentPort!;
 const say = (message: ThreadMessage) => port.postMessage(message);
 const clock = new ToldClock();
@@ -66,6 +81,7 @@ async function moment(): Promise<void> {
   clock.at = (await answer)[0].now;
 }
 
+stepBack();
 const opening = opened();
 port.on('message', (order: ThreadOrder) => {
   if (order.kind !== 'solve') return;
