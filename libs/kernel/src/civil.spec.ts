@@ -1,5 +1,14 @@
 import { describe, expect, it } from '@jest/globals';
-import { civilTimeIn, daysBetween, instantAt, isTimeZone, recurrence, timeZoneOf } from './civil.js';
+import {
+  civilTimeIn,
+  daysBetween,
+  instantAt,
+  isTimeZone,
+  offsetsIn,
+  recurrence,
+  recurrenceRule,
+  timeZoneOf,
+} from './civil.js';
 
 const chicago = timeZoneOf('America/Chicago');
 
@@ -53,4 +62,30 @@ it('moves a wall-clock time inside the spring gap forward', () => {
 it('knows which zones exist', () => {
   expect(isTimeZone('Mars/Olympus')).toBe(false);
   expect(() => timeZoneOf('Mars/Olympus')).toThrow(RangeError);
+});
+
+it('writes a rule as RFC 5545 does', () => {
+  expect(recurrenceRule('2026-01-13T09:00', 'two_weekly', 6)).toBe('FREQ=WEEKLY;INTERVAL=2;COUNT=6');
+  expect(recurrenceRule('2026-01-13T09:00', 'monthly', 3, { byWeekday: true })).toBe(
+    'FREQ=MONTHLY;INTERVAL=1;BYDAY=2TU;COUNT=3',
+  );
+});
+
+describe('offsets of a zone', () => {
+  const [from, until] = [instantAt('2026-01-01T00:00', chicago), instantAt('2026-12-31T00:00', chicago)];
+
+  it('change twice a year where there is summer time, by the clock that was changed', () => {
+    expect(offsetsIn(chicago, from, until)).toEqual({
+      offset: -21_600,
+      changes: [
+        { local: '2026-03-08T02:00:00', before: -21_600, after: -18_000 },
+        { local: '2026-11-01T02:00:00', before: -18_000, after: -21_600 },
+      ],
+    });
+  });
+
+  it('never change where there is none', () => {
+    expect(offsetsIn(timeZoneOf('Asia/Tokyo'), from, until)).toEqual({ offset: 32_400, changes: [] });
+    expect(offsetsIn(timeZoneOf('UTC'), from, until)).toEqual({ offset: 0, changes: [] });
+  });
 });

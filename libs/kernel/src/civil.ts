@@ -81,6 +81,39 @@ function weekdayOf(start: Temporal.PlainDateTime): string {
   return `${place > 4 ? -1 : place}${DAYS[start.dayOfWeek - 1]}`;
 }
 
+/** The rule as RFC 5545 writes it, without `RRULE:`. */
+export function recurrenceRule(
+  first: CivilTime,
+  cadence: Cadence,
+  count: number,
+  { byWeekday = false }: Pick<Recurring, 'byWeekday'> = {},
+): string {
+  const by = byWeekday && cadence === 'monthly' ? `;BYDAY=${weekdayOf(Temporal.PlainDateTime.from(first))}` : '';
+  return `${RULES[cadence]}${by};COUNT=${count}`;
+}
+
+/** A change of a zone's distance to UTC, in seconds; `local` is what the clocks showed when it came. */
+export interface OffsetChange {
+  readonly local: CivilTime;
+  readonly before: number;
+  readonly after: number;
+}
+
+/** The distance to UTC at `from`, in seconds, and its changes up to `until`. */
+export function offsetsIn(zone: TimeZone, from: Instant, until: Instant) {
+  const seconds = ({ offsetNanoseconds }: Temporal.ZonedDateTime) => offsetNanoseconds / 1e9;
+  let at = Temporal.Instant.from(from).toZonedDateTimeISO(zone);
+  const [offset, changes]: [number, OffsetChange[]] = [seconds(at), []];
+  for (let next = at.getTimeZoneTransition('next'); next; next = at.getTimeZoneTransition('next')) {
+    if (next.epochMilliseconds > Temporal.Instant.from(until).epochMilliseconds) break;
+    const [before, after] = [seconds(at), seconds(next)];
+    const local = next.toInstant().toZonedDateTimeISO('UTC').add({ seconds: before }).toPlainDateTime();
+    changes.push({ local: local.toString({ smallestUnit: 'second' }), before, after });
+    at = next;
+  }
+  return { offset, changes };
+}
+
 /**
  * Meetings on a cadence from `first`, each at the same wall-clock time in `zone`: a change to or from summer time
  * moves the instants, not what the participants' clocks show. As RFC 5545 counts: `count` are those of the rule, of
@@ -94,8 +127,7 @@ export function recurrence(
   { byWeekday = false, except = [] }: Recurring = {},
 ): Instant[] {
   const local = Temporal.PlainDateTime.from(first);
-  const by = byWeekday && cadence === 'monthly' ? `;BYDAY=${weekdayOf(local)}` : '';
-  const rruleString = `RRULE:${RULES[cadence]}${by};COUNT=${count}`;
+  const rruleString = `RRULE:${recurrenceRule(first, cadence, count, { byWeekday })}`;
   const rule = new RRuleTemporal({ rruleString, dtstart: local.toZonedDateTime(zone) } as never);
   const starts = rule.all().map((at) => instantFromMs(at.epochMilliseconds));
   return starts.filter((at) => !except.includes(dateIn(zone, at)));

@@ -3,7 +3,7 @@ import { DomainError, plus } from '@holdfast/kernel';
 import type { Tx } from '@holdfast/persistence';
 import { eventually, uuid } from '@holdfast/testing';
 import { type House, openHouse, scope, tenant } from '../../test/house.js';
-import { cancel, type DueItem, DueWorkRunner, schedule, timers } from '../index.js';
+import { cancel, type DueItem, DueWorkRunner, gather, schedule, timers } from '../index.js';
 
 let house: House;
 const running: DueWorkRunner[] = [];
@@ -55,6 +55,18 @@ describe('schedule', () => {
     });
     await expect(failing).rejects.toThrow('rolled back');
     expect(await rows()).toEqual([]);
+  });
+});
+
+describe('gather', () => {
+  const add = (tx: Tx, seconds: number, payload: Record<string, unknown>) =>
+    gather(tx, { kind: 'dim', key: 'a', dueAt: plus(tx.now, { seconds }), payload, tenantId: tenant });
+
+  it('keeps what is planned, at the earlier of both times', async () => {
+    const dueAt = plus(house.clock.now(), { seconds: 5 });
+    await house.db.transaction(scope, (tx) => add(tx, 5, { n: 1 }));
+    await house.db.transaction(scope, (tx) => add(tx, 9, { n: 2 }));
+    expect(await rows()).toMatchObject([{ payload: { n: 1 }, due_at: new Date(dueAt) }]);
   });
 });
 

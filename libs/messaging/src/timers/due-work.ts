@@ -47,6 +47,28 @@ export async function scheduleAll(tx: Tx, work: readonly DueWork[]): Promise<voi
   );
 }
 
+/**
+ * Plans work unless the same is planned already: then the earlier time and its payload stay. So what comes in a stream
+ * is gathered and yet not put off for ever. Not for the work itself to call: what it has in hand would stay due.
+ */
+export async function gather(tx: Tx, work: DueWork): Promise<void> {
+  // Not `DO NOTHING`: a runner may have it in hand without seeing what this transaction adds. So this waits for it to end.
+  await tx.query(
+    `INSERT INTO due_work (due_work_id, due_at, kind, key, payload, tenant_id, site_id)
+     VALUES ($1, $2, $3, $4, $5::jsonb, $6, $7)
+     ON CONFLICT (kind, key) DO UPDATE SET due_at = least(due_work.due_at, excluded.due_at)`,
+    [
+      crypto.randomUUID(),
+      work.dueAt,
+      work.kind,
+      work.key,
+      JSON.stringify(work.payload),
+      work.tenantId,
+      work.siteId ?? null,
+    ],
+  );
+}
+
 /** Calls planned work off. Nothing happens when there is none, or when it is done. */
 export async function cancel(tx: Tx, kind: string, key: string): Promise<void> {
   await tx.query('DELETE FROM due_work WHERE kind = $1 AND key = $2', [kind, key]);
