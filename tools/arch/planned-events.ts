@@ -12,6 +12,4 @@ export const PLANNED: Readonly<Record<string, string>> = {
   RecordAccessedV1: 'the access log a member can read',
   ReportPublishedV1: 'exports and reports',
   SwitchRequestedV1: 'blame-free switch',
-  TrainingCompletedV1: 'training modules',
-  TrainingLapsedV1: 'training modules',
 };

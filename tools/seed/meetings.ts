@@ -1,6 +1,6 @@
 import { givePulse, holdSession } from '../client/office.ts';
 import type { Person } from './health-system.ts';
-import type { Meeting, Pair } from './pairs.ts';
+import { isBooked, type Meeting, type Pair } from './pairs.ts';
 import { each, type Setting } from './setting.ts';
 
 const DAY_MS = 86_400_000;
@@ -47,13 +47,16 @@ async function changePlan(setting: Setting, { pair, meeting }: Turn): Promise<vo
   if (meeting.fate === 'rescheduled' && !meeting.moved) {
     const { zone } = await mentor.get(`/v1/sessions/${meeting.id}`);
     const startsAt = new Date(meeting.startsAt.getTime() + HALF_AN_HOUR);
-    await mentor.post(`/v1/sessions/${meeting.id}/reschedule`, {
-      startsAt: onTheWall(startsAt, zone),
-      zone,
-      minutes: 45,
-    });
-    Object.assign(meeting, { startsAt, moved: true });
+    const to = { startsAt: onTheWall(startsAt, zone), zone, minutes: 45 };
+    const moved = await mentor.post(`/v1/sessions/${meeting.id}/reschedule`, to).then(() => true, refusedIfBooked);
+    Object.assign(meeting, moved ? { startsAt, moved } : { moved: true });
   }
+}
+
+/** The mentor meets somebody else then: it stays where it was. */
+function refusedIfBooked(error: unknown): false {
+  if (isBooked(error)) return false;
+  throw error;
 }
 
 const HALF_AN_HOUR = 1_800_000;

@@ -1,3 +1,4 @@
+import { Refused } from '../client/api.ts';
 import { agree, type Group, scheduleSessions } from '../client/office.ts';
 import type { Person } from './health-system.ts';
 import type { RunningProgram } from './programs.ts';
@@ -66,14 +67,30 @@ export async function beginPair(setting: Setting, program: RunningProgram, group
   const troubled = random.chance(0.08);
   const mood = { start: 6.4 + 3 * random.next(), change: troubled ? -0.5 : 0.08 * random.next() };
   const pair: Pair = { program, groupId: group.id, mentor, mentee, random, mood, meetings: [] };
-  await scheduleSessions(setting.as(mentor), group.id, {
-    firstStartsAt: firstMeeting(await setting.clock.now(), group.slot, random),
-    zone: group.slot.zone,
-    count: program.plan.sessions,
-  });
+  await planMeetings(setting, pair, group);
   pair.meetings = await meetingsOf(setting, pair);
   return pair;
 }
+
+/** At the time both have free, in a week in which the mentor does not meet somebody else then. */
+async function planMeetings(setting: Setting, { mentor, program, random }: Pair, { id, slot }: PlacedGroup) {
+  const now = await setting.clock.now();
+  const first = random.whole(0, 1);
+  for (const weeks of [first, 1 - first, 2, 3]) {
+    const firstStartsAt = firstMeeting(now, slot, weeks);
+    const series = { firstStartsAt, zone: slot.zone, count: program.plan.sessions };
+    try {
+      await scheduleSessions(setting.as(mentor), id, series);
+      return;
+    } catch (error) {
+      if (!isBooked(error)) throw error;
+    }
+  }
+}
+
+/** Whoever would lead the meeting leads another one then. */
+export const isBooked = (error: unknown): boolean =>
+  error instanceof Refused && error.answer.body?.code === 'groups.session.lead_booked';
 
 async function meetingsOf(setting: Setting, { mentor, groupId, random }: Pair): Promise<Meeting[]> {
   const planned = await setting.as(mentor).list(`/v1/groups/${groupId}/sessions`);
@@ -84,9 +101,9 @@ async function meetingsOf(setting: Setting, { mentor, groupId, random }: Pair): 
   });
 }
 
-/** On the wall in the slot's zone: the first such day after the notice, or a week later. */
-function firstMeeting(now: Date, { day, startMinute }: PlacedGroup['slot'], random: Random): string {
-  const date = new Date(now.getTime() + (NOTICE_DAYS + 7 * random.whole(0, 1)) * DAY_MS);
+/** On the wall in the slot's zone: the first such day after the notice, or so many weeks later. */
+function firstMeeting(now: Date, { day, startMinute }: PlacedGroup['slot'], weeks: number): string {
+  const date = new Date(now.getTime() + (NOTICE_DAYS + 7 * weeks) * DAY_MS);
   while ((date.getUTCDay() + 6) % 7 !== day) date.setTime(date.getTime() + DAY_MS);
   const two = (value: number) => String(value).padStart(2, '0');
   return `${date.toISOString().slice(0, 10)}T${two(Math.floor(startMinute / 60))}:${two(startMinute % 60)}`;

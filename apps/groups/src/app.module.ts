@@ -22,6 +22,7 @@ import { QualificationsModule } from './qualifications/index.js';
 import { RotaModule } from './rota/index.js';
 import { SessionsModule } from './sessions/index.js';
 import { StepsModule } from './steps/index.js';
+import { SiteCalendarsModule } from './site-calendars/index.js';
 import { subscriptions } from './subscriptions.js';
 import { SupportRequestsModule } from './support-requests/index.js';
 import { ThreadsModule } from './threads/index.js';
@@ -38,6 +39,7 @@ export const groups = defineService({
     QualificationsModule,
     GroupsModule,
     SessionsModule,
+    SiteCalendarsModule,
     CheckInsModule,
     EscalationsModule,
     OfficeTasksModule,

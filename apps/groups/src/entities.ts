@@ -16,6 +16,7 @@ import { qualificationMapping } from './qualifications/qualification.mapping.js'
 import { rotaEntryMapping } from './rota/rota-entry.mapping.js';
 import { sessionMapping } from './sessions/session.mapping.js';
 import { stepMapping } from './steps/step.mapping.js';
+import { closureMapping } from './site-calendars/closure.mapping.js';
 import { supportRequestMapping } from './support-requests/support-request.mapping.js';
 import { postMapping } from './threads/post.mapping.js';
 import { reviewMapping } from './threads/review.mapping.js';
@@ -43,4 +44,5 @@ export const entities = [
   postMapping,
   reviewMapping,
   stepMapping,
+  closureMapping,
 ];

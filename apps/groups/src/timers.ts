@@ -1,21 +1,23 @@
 import { timers } from '@holdfast/messaging';
 import { EndProgram } from './departures/index.js';
-import { InviteHires } from './enrolments/index.js';
+import { AskPolicy, InviteHires } from './enrolments/index.js';
 import { REMIND_ESCALATION, RemindEscalation } from './escalations/index.js';
 import { MARK_OVERDUE, MarkOverdue } from './office-tasks/index.js';
-import { END_PROGRAM, INVITE_HIRES } from './programs/index.js';
-import { LAPSE_ELIGIBILITY, LapseEligibility } from './qualifications/index.js';
-import { MISS_SESSION, MissSession } from './sessions/index.js';
+import { ASK_POLICY, END_PROGRAM, INVITE_HIRES } from './programs/index.js';
+import { LAPSE_ELIGIBILITY, LapseEligibility, REMIND_ELIGIBILITY, RemindEligibility } from './qualifications/index.js';
+import { FOLLOW_UP_SESSION, FollowUpSession } from './sessions/index.js';
 import { WATCH_SUPPORT_REQUEST, WatchSupportRequest } from './support-requests/index.js';
 import { WATCH_REVIEW, WatchReview } from './threads/index.js';
 
 /** Everything this service does when its time has come. */
 export const dueWork = timers()
   .on(LAPSE_ELIGIBILITY, LapseEligibility)
-  .on(MISS_SESSION, MissSession)
+  .on(REMIND_ELIGIBILITY, RemindEligibility)
+  .on(FOLLOW_UP_SESSION, FollowUpSession)
   .on(REMIND_ESCALATION, RemindEscalation)
   .on(MARK_OVERDUE, MarkOverdue)
   .on(WATCH_SUPPORT_REQUEST, WatchSupportRequest)
   .on(WATCH_REVIEW, WatchReview)
   .on(INVITE_HIRES, InviteHires)
+  .on(ASK_POLICY, AskPolicy)
   .on(END_PROGRAM, EndProgram);

@@ -3,6 +3,7 @@ import type { PublicRoute } from './route-table.js';
 
 export const routes: readonly PublicRoute[] = [
   { method: 'POST', path: '/v1/cases/{id}/attestation', service: 'groups' },
+  { method: 'POST', path: '/v1/closures/{id}/lifting', service: 'groups' },
   { method: 'GET', path: '/v1/dashboards/freshness', service: 'analytics' },
   { method: 'GET', path: '/v1/deliveries', service: 'notifications' },
   { method: 'GET', path: '/v1/enrolments/{id}', service: 'groups' },
@@ -140,6 +141,8 @@ export const routes: readonly PublicRoute[] = [
   { method: 'GET', path: '/v1/programs/{id}/qualifications', service: 'groups' },
   { method: 'GET', path: '/v1/programs/{id}/qualifications/{personId}', service: 'groups' },
   { method: 'PUT', path: '/v1/programs/{id}/qualifications/{personId}', service: 'groups' },
+  { method: 'POST', path: '/v1/programs/{id}/qualifications/{personId}/modules', service: 'groups' },
+  { method: 'POST', path: '/v1/programs/{id}/qualifications/{personId}/sign-offs', service: 'groups' },
   { method: 'POST', path: '/v1/programs/{id}/rota-entries', service: 'groups' },
   { method: 'GET', path: '/v1/programs/{id}/support-requests', service: 'groups' },
   { method: 'POST', path: '/v1/programs/{id}/support-requests', service: 'groups' },
@@ -165,6 +168,8 @@ export const routes: readonly PublicRoute[] = [
   { method: 'POST', path: '/v1/sessions/{id}/hold', service: 'groups' },
   { method: 'POST', path: '/v1/sessions/{id}/observations', service: 'groups' },
   { method: 'POST', path: '/v1/sessions/{id}/reschedule', service: 'groups' },
+  { method: 'GET', path: '/v1/sites/{id}/closures', service: 'groups' },
+  { method: 'POST', path: '/v1/sites/{id}/closures', service: 'groups' },
   { method: 'GET', path: '/v1/sites/{id}/disclosure-floors', service: 'analytics' },
   { method: 'PUT', path: '/v1/sites/{id}/disclosure-floors', service: 'analytics' },
   { method: 'GET', path: '/v1/support-requests/{id}', service: 'groups' },

@@ -19,7 +19,7 @@ function sessionOf({ submittedAt, lane, siteId, programId, format, groupId, sess
   const place = { tenantId: 't', lane, siteId, programId, format, groupId: group, seriesId: 's' };
   const expected = [{ membershipId: 'm', personId: 'p', role: 'member' as const }];
   const startsAt = minus(submittedAt, { hours: 1 });
-  const plan = { startsAt, endsAt: submittedAt, zone: 'UTC', modality: 'virtual' as const, expected };
+  const plan = { startsAt, endsAt: submittedAt, zone: 'UTC', modality: 'virtual' as const, venue: null, expected };
   return Session.schedule(sessionId, place, plan).aggregate;
 }
 
@@ -94,7 +94,7 @@ describe('a check-in', () => {
   it('is not given in a session that did not take place', () => {
     const [cancelled, missed] = [sessionOf(told), sessionOf(told)];
     cancelled.cancel(office, 'other');
-    missed.miss(missed.missedFrom);
+    missed.followUp(missed.missedFrom);
     for (const session of [cancelled, missed]) expect(() => at(session)).toThrow('groups.check_in.session_not_open');
   });
 

@@ -25,6 +25,8 @@ export class EnrolmentAnswer extends PlacedAnswer {
   @instant() requestedAt!: string;
   @parts(() => ConsentAnswer) consents!: ConsentAnswer[];
   @ApiProperty({ type: PolicyAcceptanceAnswer, nullable: true }) policyAcceptance!: PolicyAcceptanceAnswer | null;
+  /** Version of the program's policies now: other than the accepted one, it is to be accepted before the first contact. */
+  @body.text(1, 32, { nullable: true }) currentPolicy!: string | null;
   /** Groups the person is placed in now. */
   @body.ids({ max: 500 }) groupIds!: string[];
 }

@@ -22,6 +22,7 @@ export const enrolmentMapping = new EntitySchema<Enrolment>({
     requestedBy: column.uuid('requested_by', { nullable: true }),
     consents: column.json('consents'),
     policyAcceptance: column.json('policy_acceptance', { nullable: true }),
+    policyAsked: column.text('policy_asked', { nullable: true }),
     groupIds: column.uuids('group_ids'),
   },
   indices: [

@@ -5,6 +5,7 @@ import {
   EnrolmentEligibleV1,
   EnrolmentRequestedV1,
   EnrolmentWithdrawnV1,
+  PolicyAskedV1,
 } from '@holdfast/contracts';
 import { fixture } from '@holdfast/contracts/fixtures';
 import type { Consent } from './enrolment-conditions.js';
@@ -36,6 +37,15 @@ const told: [EnrolmentFact, object][] = [
   [{ type: 'EnrolmentEligible', at: fixture(EnrolmentEligibleV1).eligibleAt }, fixture(EnrolmentEligibleV1)],
   [{ type: 'EnrolmentWithdrawn', at: fixture(EnrolmentWithdrawnV1).withdrawnAt }, fixture(EnrolmentWithdrawnV1)],
 ];
+
+it('tells which version of the policies somebody is asked to accept', () => {
+  const told = fixture(PolicyAskedV1);
+  const of = Object.assign(Object.create(enrolment), {
+    id: told.enrolmentId,
+    policyAsked: told.policyVersion,
+  }) as Enrolment;
+  expect(enrolmentOutbound({ type: 'PolicyAsked' }, of).map(({ data }) => data)).toEqual([told]);
+});
 
 describe('facts in public words', () => {
   it.each(told)('%j', (fact, data) => {

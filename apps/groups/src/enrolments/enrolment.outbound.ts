@@ -4,6 +4,7 @@ import {
   EnrolmentEligibleV1,
   EnrolmentRequestedV1,
   EnrolmentWithdrawnV1,
+  PolicyAskedV1,
 } from '@holdfast/contracts';
 import { assertNever, type OutboundEvent } from '@holdfast/kernel';
 import type { Enrolment, EnrolmentFact } from './enrolment.js';
@@ -25,6 +26,8 @@ export function enrolmentOutbound(fact: EnrolmentFact, enrolment: Enrolment): Ou
       return [EnrolmentEligibleV1.of({ ...place, enrolmentId, role, eligibleAt: fact.at })];
     case 'EnrolmentWithdrawn':
       return [EnrolmentWithdrawnV1.of({ ...place, enrolmentId, role, withdrawnAt: fact.at })];
+    case 'PolicyAsked':
+      return [PolicyAskedV1.of({ ...place, enrolmentId, policyVersion: enrolment.policyAsked as string })];
     case 'PolicyAccepted':
     case 'EnrolmentSetBack':
     case 'EnrolmentWaitlisted':

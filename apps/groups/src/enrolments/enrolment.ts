@@ -22,7 +22,7 @@ export type EnrolmentState = (typeof STATES)[number];
 export type EnrolmentFact =
   | { readonly type: 'EnrolmentRequested' }
   | { readonly type: 'ConsentGiven' | 'ConsentRevoked'; readonly consent: Consent; readonly at: Instant }
-  | { readonly type: 'PolicyAccepted' }
+  | { readonly type: 'PolicyAccepted' | 'PolicyAsked' }
   | { readonly type: 'EnrolmentEligible'; readonly at: Instant }
   | { readonly type: 'EnrolmentSetBack' }
   | { readonly type: 'EnrolmentWaitlisted' }
@@ -40,6 +40,8 @@ export class Enrolment {
   state: EnrolmentState = 'requested';
   consents: readonly Consent[] = [];
   policyAcceptance: PolicyAcceptance | null = null;
+  /** Version the person was last asked to accept instead of the one they had accepted; null: never. */
+  policyAsked: string | null = null;
   /** Version of the program's policy pack now; comes along with the row (see the store), as does `qualified`. */
   currentPolicy: string | null = null;
   /** Whether a supporter's qualification stands; of no matter to participants. */
@@ -116,6 +118,22 @@ export class Enrolment {
     if (this.policyAcceptance?.version === version) return [];
     this.policyAcceptance = { version, at };
     return [{ type: 'PolicyAccepted' }, ...this.reconsider(at)];
+  }
+
+  /** The policies changed: whoever accepted an earlier version is asked once to accept the one that holds now. */
+  askPolicy(): EnrolmentFact[] {
+    const current = this.currentPolicy;
+    if (this.policyAcceptance === null || CLOSED.includes(this.state)) return [];
+    if (this.policyAcceptance.version === current || this.policyAsked === current) return [];
+    this.policyAsked = current;
+    return [{ type: 'PolicyAsked' }];
+  }
+
+  /** Before the first contact: nobody meets anybody under rules they have not seen. */
+  refuseStalePolicy(): void {
+    const current = this.currentPolicy;
+    if (current === null || this.policyAcceptance?.version === current) return;
+    throw new DomainError('groups.enrolment.policy_not_accepted', 'conflict', { current });
   }
 
   /**

@@ -3,6 +3,7 @@ import { DirectoryCopyModule } from '../directory-copy/index.js';
 import { ProgramsModule } from '../programs/index.js';
 import { AcceptPolicyHttp } from './accept-policy/accept-policy.http.js';
 import { AcceptPolicyHandler } from './accept-policy/accept-policy.js';
+import { AskPolicy } from './ask-policy/ask-policy.js';
 import { EnrolmentSurroundings } from './enrolment-surroundings.store.js';
 import { EnrolmentsStore } from './enrolments.store.js';
 import { GetEnrolmentHttp } from './get-enrolment/get-enrolment.http.js';
@@ -42,6 +43,7 @@ import { WaitlistEnrolmentsOnPersonWaitlisted } from './waitlist-enrolments.on-p
     ListMyEnrolments,
     GiveConsentHandler,
     AcceptPolicyHandler,
+    AskPolicy,
     WaitlistEnrolmentsOnPersonWaitlisted,
     Hires,
     InviteHires,

@@ -40,6 +40,19 @@ export class EnrolmentsStore extends AggregateStore<Enrolment, EnrolmentFact> {
     return rows.map(({ id }) => id);
   }
 
+  /** Some of a program's open enrolments whose person accepted another version than holds now and was not asked yet. */
+  async withStalePolicy(tx: Tx, programId: string, most: number): Promise<string[]> {
+    const rows = await tx.query<{ id: string }>(
+      `SELECT e.enrolment_id AS id FROM enrolment e JOIN program p USING (program_id)
+       WHERE e.program_id = $1 AND e.state NOT IN ('completed', 'withdrawn') AND e.policy_acceptance IS NOT NULL
+         AND e.policy_acceptance ->> 'version' IS DISTINCT FROM p.plan -> 'policyPack' ->> 'version'
+         AND e.policy_asked IS DISTINCT FROM p.plan -> 'policyPack' ->> 'version'
+       ORDER BY e.enrolment_id LIMIT $2`,
+      [programId, most],
+    );
+    return rows.map(({ id }) => id);
+  }
+
   /** Whoever changes somebody else's enrolment is written down; the system's own steps are not. */
   private async leaveTrace(tx: Tx, enrolments: readonly Enrolment[]): Promise<void> {
     const actor = tx.scope?.personId ?? null;

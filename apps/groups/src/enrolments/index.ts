@@ -1,3 +1,4 @@
+export { AskPolicy } from './ask-policy/ask-policy.js';
 export { Enrolment, type EnrolmentFact, type EnrolmentState } from './enrolment.js';
 export { CONSENT_SCOPES, type ConsentScope } from './enrolment-conditions.js';
 export { EnrolmentsModule } from './enrolments.module.js';

@@ -75,6 +75,8 @@ export class GroupAnswer extends PlacedAnswer {
   @parts(() => MemberAnswer) members!: MemberAnswer[];
   @body.oneOf(STATES) state!: string;
   @ApiProperty({ type: AgreementAnswer, nullable: true }) agreement!: AgreementAnswer | null;
+  /** Told by the group itself and not by lists: when confidentiality ends. */
+  @body.texts(500, { max: 20, optional: true }) exceptionsToConfidentiality?: string[];
   /** Null for a pair: nobody joins it. */
   @ApiProperty({ type: GatheringAnswer, nullable: true }) gathering!: GatheringAnswer | null;
 }

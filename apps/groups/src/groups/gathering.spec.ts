@@ -95,7 +95,7 @@ describe('a group that people join', () => {
   it('remembers who applied until they are in, or out', () => {
     const asked = open();
     const application = { enrolmentId: 'e', personId: 'ana', groundRulesVersion: 1, at };
-    expect(asked.apply(application)).toEqual([{ type: 'ApplicationsChanged' }]);
+    expect(asked.apply(application)).toEqual([{ type: 'ApplicationReceived' }]);
     expect([asked.apply(application), asked.applicationOf('e')]).toEqual([[], application]);
     expect(() => asked.apply({ ...application, groundRulesVersion: 2 })).toThrow('ground_rules_not_current');
     asked.admit(member('ana'));
@@ -139,4 +139,29 @@ describe('a group that people join', () => {
 
 it('does none of it as a pair', () => {
   expect(() => group([led], null).refuseJoining(RULES)).toThrow('groups.group.not_joined');
+});
+
+describe('ground rules that changed while the group runs', () => {
+  const running = () => {
+    const it = open(member('a'), member('b'));
+    for (const personId of ['lead', 'a', 'b']) it.acceptGroundRules(personId, 1, at);
+    it.start(by('lead'));
+    it.changeGroundRules(by('a'), ['Listen', 'Be kind'], at);
+    return it;
+  };
+
+  it('keep a lead from planning until they are accepted, and never the office', () => {
+    const it = running();
+    expect(() => it.refusePlanning(by('lead'))).toThrow('groups.group.ground_rules_not_accepted');
+    it.refusePlanning(office);
+    it.acceptGroundRules('lead', 2, at);
+    it.refusePlanning(by('lead'));
+  });
+
+  it('are not changed again by whoever has not accepted them', () => {
+    const it = running();
+    const change = (who: string) => it.changeGroundRules(by(who), ['Listen', 'Be on time'], at);
+    expect(() => change('b')).toThrow('groups.group.ground_rules_not_accepted');
+    expect(change('a')).toEqual([{ type: 'GroundRulesChanged' }]);
+  });
 });

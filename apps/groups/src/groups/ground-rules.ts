@@ -31,3 +31,15 @@ export function acceptRules(before: GroundRules, version: number, by: string, at
 
 export const accepted = ({ acceptances }: GroundRules, personId: string): boolean =>
   acceptances.some((each) => each.personId === personId);
+
+interface Running {
+  readonly state: string;
+  readonly gathering: { readonly groundRules: GroundRules } | null;
+}
+
+/** Who was told of new rules and has not accepted them takes no part in running the group until then. */
+export function refuseUnaccepted({ state, gathering }: Running, personId: string): void {
+  if (state !== 'running' || !gathering || accepted(gathering.groundRules, personId)) return;
+  const { version } = gathering.groundRules;
+  throw new DomainError('groups.group.ground_rules_not_accepted', 'conflict', { version });
+}

@@ -13,7 +13,7 @@ export type GroupFact =
   | { readonly type: 'GroupFormed' }
   | { readonly type: 'AgreementChanged' }
   | { readonly type: 'GroundRulesChanged' | 'GroundRulesAccepted' }
-  | { readonly type: 'RosterChanged' | 'ApplicationsChanged' | 'GoodbyeBegun' }
+  | { readonly type: 'RosterChanged' | 'ApplicationReceived' | 'ApplicationsChanged' | 'GoodbyeBegun' }
   | { readonly type: 'GroupOpened' }
   | { readonly type: 'GroupStarted' }
   | { readonly type: 'GroupClosed'; readonly reason: string; readonly at: Instant };

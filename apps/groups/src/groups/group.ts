@@ -3,7 +3,7 @@ import type { Format, Gathering, Lane } from '../programs/index.js';
 import type { Actor } from './actor.js';
 import { type Agreement, type AgreementTerms, agreeOn } from './agreement.js';
 import { type Application, type GatheringState, missingLeads } from './gathering.js';
-import { accepted, acceptRules, changeRules } from './ground-rules.js';
+import { accepted, acceptRules, changeRules, refuseUnaccepted } from './ground-rules.js';
 import {
   type GroupFact,
   type GroupPlace,
@@ -148,7 +148,7 @@ export class Group {
     acceptRules(before.groundRules, application.groundRulesVersion, application.personId, application.at);
     if (before.applications.some(({ personId }) => personId === application.personId)) return [];
     this.gathering = { ...before, applications: [...before.applications, application] };
-    return [{ type: 'ApplicationsChanged' }];
+    return [{ type: 'ApplicationReceived' }];
   }
 
   applicationOf(enrolmentId: string): Application | undefined {
@@ -167,6 +167,7 @@ export class Group {
   /** The office writes the first ones; from then on they are the members' own to change. */
   changeGroundRules(by: Actor, rules: readonly string[], at: Instant): GroupFact[] {
     const [before, personId] = [this.living(), this.refuseStranger(by)];
+    refuseUnaccepted(this, personId);
     const groundRules = changeRules(before.groundRules, rules, personId, at);
     if (!groundRules) return [];
     this.gathering = { ...before, groundRules };
@@ -174,7 +175,6 @@ export class Group {
   }
 
   acceptGroundRules(personId: string, version: number, at: Instant): GroupFact[] {
-    this.refuseClosed();
     const before = this.living();
     const groundRules = acceptRules(before.groundRules, version, personId, at);
     if (groundRules === before.groundRules) return [];
@@ -207,11 +207,11 @@ export class Group {
     return [{ type: 'GroupClosed', reason, at }];
   }
 
-  /** Planning meetings is up to those who lead the group and to the office of its site. */
+  /** Planning is up to the office of the site, and to who leads the group and accepted its rules as they are now. */
   refusePlanning(by: Actor): void {
     this.refuseClosed();
     const member = this.memberOf(by.personId);
-    if (member && leads(member)) return;
+    if (member && leads(member)) return refuseUnaccepted(this, member.personId);
     if (!by.worksAt(this.siteId)) throw new DomainError('groups.group.not_leading', 'forbidden');
   }
 

@@ -5,6 +5,7 @@ import type { Enrolment } from '../enrolments/index.js';
 import { Group, type GroupShape, GroupsStore } from '../groups/index.js';
 import type { Gathering, LeadRole, Program } from '../programs/index.js';
 import { Applicants } from './applicants.store.js';
+import { refuseBookedLeads } from '../sessions/index.js';
 import { Members } from './members.store.js';
 
 /** Somebody who is to lead, by their enrolment. */
@@ -47,6 +48,7 @@ export class Formation {
       if (await this.applicants.keptApart(tx, group, personId)) {
         throw new DomainError('groups.group.not_fitting', 'conflict', { role });
       }
+      await refuseBookedLeads(tx, group.id, [personId]);
       await this.applicants.place(tx, enrolment, group);
       const accepted = group.gathering?.groundRules.acceptances.some((each) => each.personId === personId);
       const acceptedRules = accepted ? 1 : null;

@@ -35,6 +35,7 @@ export class Places {
   async give(tx: Tx, group: Group, enrolment: Enrolment, acceptedRules: number | null): Promise<Membership | Refused> {
     const rules = gatheringOf(group.format);
     group.refuseJoining(rules);
+    enrolment.refuseStalePolicy();
     const { personId, id: enrolmentId } = enrolment;
     const { plan } = await this.applicants.program(tx, group.programId);
     const reason = refusalOf(group, await this.applicants.keptApart(tx, group, personId));

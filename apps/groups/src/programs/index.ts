@@ -12,8 +12,9 @@ export { agendaOf, templateOf, templates, type TemplateName } from './templates/
 export { LANES, type Lane } from './lane.js';
 export { INVITE_HIRES } from './program-hires.store.js';
 export { END_PROGRAM } from './program-end.store.js';
-export type { ProgramPlan } from './program-plan.js';
+export type { ProgramPlan, TrainingModule } from './program-plan.js';
 export type { Program } from './program.js';
+export { ASK_POLICY } from './program-policy.store.js';
 export { ProgramsModule } from './programs.module.js';
 export { ProgramsStore } from './programs.store.js';
 export { ProgramTally } from './program-tally.store.js';

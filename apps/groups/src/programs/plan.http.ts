@@ -38,6 +38,14 @@ export class CrisisResourceBody {
   @body.text(1, 50) phone!: string;
 }
 
+class TrainingModuleBody {
+  @body.code() code!: string;
+  /** Counts only once somebody who supports others already has signed it off. */
+  @body.flag() observed!: boolean;
+  /** Days after which it has to be refreshed; null: never. */
+  @body.whole(1, 3_660, { nullable: true }) validDays!: number | null;
+}
+
 class GateBody {
   @body.whole(0, 100_000) sessionsHeld!: number;
   @body.number(0, 10) pulseMean!: number;
@@ -76,5 +84,6 @@ export class PlanOptions {
   @body.id(optional) ownerPersonId?: string;
   @body.id(clearable) clinicalAdvisorId?: string | null;
   @body.many(() => CrisisResourceBody, { max: 200, ...optional }) crisisResources?: CrisisResourceBody[];
+  @body.many(() => TrainingModuleBody, { max: 50, ...optional }) training?: TrainingModuleBody[];
   @body.one(() => GateBody, optional) gate?: GateBody;
 }

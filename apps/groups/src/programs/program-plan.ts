@@ -34,6 +34,15 @@ export interface CrisisResource {
   readonly phone: string;
 }
 
+/** A part of what supporters learn before they support others. */
+export interface TrainingModule {
+  readonly code: string;
+  /** Counts only once somebody who supports others already has watched an exercise and signed it off. */
+  readonly observed: boolean;
+  /** Days after which it has to be refreshed; null: never. */
+  readonly validDays: number | null;
+}
+
 /** What a pilot has to show before the program becomes active. */
 export interface GateCriteria {
   readonly sessionsHeld: number;
@@ -70,6 +79,8 @@ export interface ProgramPlan {
   readonly ownerPersonId: string;
   readonly clinicalAdvisorId: string | null;
   readonly crisisResources: readonly CrisisResource[];
+  /** Left out of plans made before there was training in them. */
+  readonly training?: readonly TrainingModule[];
   readonly gate: GateCriteria;
 }
 
@@ -90,6 +101,7 @@ export function planFor(format: Format, start: PlanStart): ProgramPlan {
     policyPack: null,
     clinicalAdvisorId: null,
     crisisResources: [],
+    training: [],
     gate: { sessionsHeld: 10, pulseMean: 6, pulseFloor: 10 },
     ...formatOf(format).defaults,
     ...templateFor(format, start.template)?.defaults,
@@ -130,6 +142,7 @@ const ALWAYS: readonly (keyof ProgramPlan)[] = [
   'ownerPersonId',
   'clinicalAdvisorId',
   'crisisResources',
+  'training',
 ];
 
 /** What the outcomes are measured against stays as it was when measuring began. */
@@ -157,6 +170,9 @@ export function checkPlan(plan: ProgramPlan, format: Format, siteIds: readonly s
   }
   const strange = plan.crisisResources.filter(({ siteId }) => !siteIds.includes(siteId)).map(({ siteId }) => siteId);
   if (strange.length > 0) throw new DomainError('groups.program.site_not_in_program', 'invalid', { siteIds: strange });
+  const modules = plan.training?.map(({ code }) => code) ?? [];
+  const twice = modules.filter((code, place) => modules.indexOf(code) !== place);
+  if (twice.length > 0) throw new DomainError('groups.program.module_twice', 'invalid', { modules: twice });
   if (plan.groupSize.min > plan.groupSize.max) {
     throw new DomainError('groups.program.group_size_reversed', 'invalid', { ...plan.groupSize });
   }

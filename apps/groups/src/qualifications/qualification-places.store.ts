@@ -2,7 +2,7 @@ import { DomainError } from '@holdfast/kernel';
 import type { Tx } from '@holdfast/persistence';
 import { Injectable } from '@nestjs/common';
 import { DirectoryCopy } from '../directory-copy/index.js';
-import { ProgramsStore } from '../programs/index.js';
+import { ProgramsStore, type TrainingModule } from '../programs/index.js';
 import type { QualificationPlace } from './qualification.js';
 
 /** Where a qualification would belong, as the acting person sees it. */
@@ -12,6 +12,12 @@ export class QualificationPlaces {
     private readonly programs: ProgramsStore,
     private readonly directory: DirectoryCopy,
   ) {}
+
+  /** What supporters of the program learn. */
+  async modules(tx: Tx, programId: string): Promise<readonly TrainingModule[]> {
+    const program = await this.programs.find(programId, tx);
+    return program?.plan.training ?? [];
+  }
 
   person(tx: Tx, personId: string) {
     return this.directory.person(tx, personId);

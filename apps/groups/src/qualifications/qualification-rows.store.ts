@@ -1,8 +1,9 @@
 import type { Conditions, Evidence } from './qualification.js';
+import type { Training } from './training.js';
 
 /** Columns of one qualification as lists and details show it. */
 export const COLUMNS = `qualification_id AS id, version, program_id AS "programId", person_id AS "personId",
-  site_id AS "siteId", conditions, eligible_until AS "eligibleUntil"`;
+  site_id AS "siteId", conditions, training, eligible_until AS "eligibleUntil"`;
 
 export interface QualificationRow {
   readonly id: string;
@@ -11,6 +12,7 @@ export interface QualificationRow {
   readonly personId: string;
   readonly siteId: string;
   readonly conditions: Conditions;
+  readonly training: Training;
   readonly eligibleUntil: string | null;
 }
 

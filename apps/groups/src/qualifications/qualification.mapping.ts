@@ -17,6 +17,8 @@ export const qualificationMapping = new EntitySchema<Qualification>({
     personId: column.uuid('person_id'),
     conditions: column.json('conditions'),
     eligibleUntil: column.date('eligible_until', { nullable: true }),
+    training: column.json('training', { default: [] }),
+    reminded: column.int('reminded', { nullable: true }),
   },
   indices: [{ name: 'qualification_person', columns: ['tenantId', 'programId', 'personId'], unique: true }],
 });

@@ -110,3 +110,46 @@ it('records nothing that has not happened yet', () => {
   );
   expect(qualification.conditions.training).toBeNull();
 });
+
+describe('reminders', () => {
+  it.each([
+    ['2026-10-01', undefined],
+    ['2026-10-02', 90],
+    ['2026-12-01', 30],
+    ['2026-12-24', 7],
+    ['2026-12-31', 0],
+  ])('on %s: %p days are left', (day, daysLeft) => {
+    const told = eligible().remind(day);
+    const fact = { type: 'EligibilityExpiring', expiresOn: '2026-12-31', daysLeft, conditions: ['training'] };
+    expect(told).toEqual(daysLeft === undefined ? [] : [fact]);
+  });
+
+  it('come once each, at the days they name', () => {
+    const qualification = eligible();
+    const days = [];
+    for (let on = qualification.nextReminderOn; on !== null; on = qualification.nextReminderOn) {
+      expect([qualification.remind(on).length, qualification.remind(on)]).toEqual([1, []]);
+      days.push(on);
+    }
+    expect(days).toEqual(['2026-10-02', '2026-12-01', '2026-12-24']);
+  });
+
+  it('do not repeat to whoever recorded it what they just saw, and begin anew when it is renewed', () => {
+    const qualification = fresh();
+    qualification.record(conditions({ training: seen('2026-03-20') }), today);
+    expect([qualification.remind(today), qualification.nextReminderOn]).toEqual([[], '2026-03-13']);
+    qualification.remind('2026-03-13');
+    qualification.record(conditions(), '2026-03-13');
+    expect(qualification.nextReminderOn).toBe('2026-10-02');
+  });
+
+  it('do not come for what never runs out, nor once it has', () => {
+    const endless = fresh();
+    endless.record(conditions({ training: seen(), confidentiality: seen() }), today);
+    expect([endless.remind('9999-12-30'), endless.nextReminderOn]).toEqual([[], null]);
+    const lapsed = eligible();
+    expect([lapsed.remind('2027-01-01'), lapsed.nextReminderOn]).toEqual([[], null]);
+    lapsed.reconsider('2027-01-01');
+    expect([lapsed.remind('2027-01-01'), lapsed.nextReminderOn]).toEqual([[], null]);
+  });
+});

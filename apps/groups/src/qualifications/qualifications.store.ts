@@ -5,6 +5,8 @@ import { qualificationMapping } from './qualification.mapping.js';
 import { qualificationOutbound } from './qualification.outbound.js';
 import { Qualification, type QualificationFact, type QualificationPlace } from './qualification.js';
 
+type PersonInProgram = Pick<QualificationPlace, 'programId' | 'personId'>;
+
 @Injectable()
 export class QualificationsStore extends AggregateStore<Qualification, QualificationFact> {
   protected readonly kind: AggregateKind<Qualification, QualificationFact> = {
@@ -36,7 +38,7 @@ export class QualificationsStore extends AggregateStore<Qualification, Qualifica
   }
 
   /** For whoever places supporters: whether all conditions stand now. */
-  async isEligible(tx: Tx, of: { readonly programId: string; readonly personId: string }): Promise<boolean> {
+  async isEligible(tx: Tx, of: PersonInProgram): Promise<boolean> {
     const found = await tx.query(
       `SELECT 1 FROM qualification WHERE program_id = $1 AND person_id = $2 AND eligible_until IS NOT NULL`,
       [of.programId, of.personId],
@@ -44,7 +46,13 @@ export class QualificationsStore extends AggregateStore<Qualification, Qualifica
     return found.length > 0;
   }
 
-  private async idOf(tx: Tx, { programId, personId }: QualificationPlace): Promise<string | undefined> {
+  /** The person's one qualification in the program. */
+  async ofPerson(tx: Tx, of: PersonInProgram): Promise<Qualification | undefined> {
+    const id = await this.idOf(tx, of);
+    return id === undefined ? undefined : this.find(id, tx);
+  }
+
+  private async idOf(tx: Tx, { programId, personId }: PersonInProgram): Promise<string | undefined> {
     const [row] = await tx.query<{ id: string }>(
       'SELECT qualification_id AS id FROM qualification WHERE program_id = $1 AND person_id = $2',
       [programId, personId],

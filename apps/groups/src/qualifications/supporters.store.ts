@@ -1,13 +1,17 @@
-import { addDays, type CivilDate, instantAt, timeZoneOf } from '@holdfast/kernel';
+import { addDays, type CivilDate, type CivilTime, instantAt, timeZoneOf } from '@holdfast/kernel';
 import { cancel, schedule } from '@holdfast/messaging';
 import type { Tx } from '@holdfast/persistence';
 import { Injectable } from '@nestjs/common';
 import { DirectoryCopy } from '../directory-copy/index.js';
 import { ReconsiderEnrolments } from '../enrolments/index.js';
-import { NEVER, type Qualification, type QualificationFact, type QualificationPlace } from './qualification.js';
+import type { Qualification, QualificationFact, QualificationPlace } from './qualification.js';
 import { QualificationsStore } from './qualifications.store.js';
 
 export const LAPSE_ELIGIBILITY = 'lapse_eligibility';
+export const REMIND_ELIGIBILITY = 'remind_eligibility';
+
+/** Not in the night. */
+const REMINDED_AT = '09:00';
 
 /** A change to a qualification with what follows from it: the supporter's enrolment, and the day it runs out. */
 @Injectable()
@@ -28,15 +32,21 @@ export class Supporters {
     const today = await this.directory.todayAt(tx, place.siteId);
     const qualification = await this.qualifications.beginOrUpdate(tx, place, newId, (each) => change(each, today));
     await this.enrolments.of(tx, place.programId, place.personId);
-    await this.planLapse(tx, qualification);
+    const { endsOn, nextReminderOn } = qualification;
+    await this.plan(tx, qualification, LAPSE_ELIGIBILITY, endsOn && `${addDays(endsOn, 1)}T00:00`);
+    await this.plan(tx, qualification, REMIND_ELIGIBILITY, nextReminderOn && `${nextReminderOn}T${REMINDED_AT}`);
     return qualification;
   }
 
-  /** Eligibility lasts through its last day at the person's site. */
-  private async planLapse(tx: Tx, { id: key, eligibleUntil, tenantId, siteId }: Qualification): Promise<void> {
-    if (eligibleUntil === null || eligibleUntil === NEVER) return cancel(tx, LAPSE_ELIGIBILITY, key);
-    const zone = timeZoneOf(await this.directory.zoneOf(tx, siteId));
-    const dueAt = instantAt(`${addDays(eligibleUntil, 1)}T00:00`, zone);
-    await schedule(tx, { kind: LAPSE_ELIGIBILITY, key, dueAt, payload: {}, tenantId, siteId });
+  /** By the wall of the person's site; null: not at all. Eligibility lasts through its last day there. */
+  private async plan(
+    tx: Tx,
+    { id: key, tenantId, siteId }: Qualification,
+    kind: string,
+    at: CivilTime | null,
+  ): Promise<void> {
+    if (at === null) return cancel(tx, kind, key);
+    const dueAt = instantAt(at, timeZoneOf(await this.directory.zoneOf(tx, siteId)));
+    await schedule(tx, { kind, key, dueAt, payload: {}, tenantId, siteId });
   }
 }

@@ -4,6 +4,7 @@ import { MemberAnswer } from '../groups/index.js';
 import { AttendanceBody } from './bodies.http.js';
 import { MODALITIES } from './series.js';
 import { STATES } from './session.js';
+import { VENUE_LENGTH } from './venue.js';
 
 export class SessionAnswer extends PlacedAnswer {
   @body.id() groupId!: string;
@@ -12,6 +13,8 @@ export class SessionAnswer extends PlacedAnswer {
   @instant() endsAt!: string;
   @body.text(1, 64) zone!: string;
   @body.oneOf(MODALITIES) modality!: string;
+  /** Room, link or number to call; null: not settled. */
+  @body.text(1, VENUE_LENGTH, { nullable: true }) venue!: string | null;
   @body.oneOf(STATES) state!: string;
   /** Members of the group; once it has begun, those it began with. Of a hidden group that people join, members see who leads and themselves. */
   @parts(() => MemberAnswer) expected!: MemberAnswer[];

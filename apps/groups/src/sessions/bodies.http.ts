@@ -11,6 +11,7 @@ import {
 } from 'class-validator';
 import { body } from '@holdfast/http';
 import { ATTENDANCE_STATES, type AttendanceState } from './attendance.js';
+import { VENUE_LENGTH } from './venue.js';
 
 const LOCAL = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}$/;
 const INSTANT = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(:\d{2}(\.\d{1,9})?)?(Z|[+-]\d{2}:\d{2})$/;
@@ -47,12 +48,17 @@ export class AttendanceBody {
   @body.oneOf(ATTENDANCE_STATES) state!: AttendanceState;
 }
 
+/** A room, an `https` link or a number to call, as the modality says; null: not settled. */
+export const meetingVenue = () => body.text(1, VENUE_LENGTH, { optional: true, nullable: true });
+
 /** A new time for what was planned. */
 export class MoveBody {
   @localTime() startsAt!: string;
   /** The session's own zone unless given. */
   @timeZone({ optional: true }) zone?: string;
   @body.whole(5, 480) minutes!: number;
+  /** Where it took place before unless given. */
+  @meetingVenue() venue?: string | null;
 }
 
 export class CancellationBody {

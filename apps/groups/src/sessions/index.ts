@@ -1,6 +1,7 @@
 export { moment, timeZone } from './bodies.http.js';
-export { MISS_SESSION } from './missed-sessions.store.js';
-export { MissSession } from './miss-session/miss-session.js';
+export { FOLLOW_UP_SESSION } from './follow-ups.store.js';
+export { FollowUpSession } from './follow-up-session/follow-up-session.js';
 export { type PlaceInSession, Session } from './session.js';
 export { SessionsModule } from './sessions.module.js';
 export { SessionsStore, type Visit } from './sessions.store.js';
+export { refuseBookedLeads } from './timetable.store.js';

@@ -10,6 +10,7 @@ const series: Series = {
   count: 3,
   minutes: 60,
   modality: 'virtual',
+  venue: null,
 };
 
 describe('a series', () => {

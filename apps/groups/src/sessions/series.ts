@@ -27,6 +27,8 @@ export interface Series extends Recurring {
   readonly count: number;
   readonly minutes: number;
   readonly modality: Modality;
+  /** Where all of them take place; null: not settled. */
+  readonly venue: string | null;
 }
 
 export interface Period {

@@ -1,10 +1,10 @@
 import type { Scope } from '@holdfast/persistence';
-import type { RosterEntry } from '../groups/index.js';
+import { leads, type RosterEntry } from '../groups/index.js';
 import type { Attendance } from './attendance.js';
 
 /** Columns of one session as lists and details read it; `secluded`: members do not see who else belongs to the group. */
 export const SHOWN = `session_id AS id, version, group_id AS "groupId", program_id AS "programId", site_id AS "siteId",
-  series_id AS "seriesId", lane, format, starts_at AS "startsAt", ends_at AS "endsAt", zone, modality, state,
+  series_id AS "seriesId", lane, format, starts_at AS "startsAt", ends_at AS "endsAt", zone, modality, venue, state,
   expected, calendar_sequence AS "calendarSequence", held_at AS "heldAt", minutes, attendance,
   (SELECT g.visibility = 'hidden' AND g.gathering IS NOT NULL FROM "group" g
    WHERE g.group_id = session.group_id) AS secluded`;
@@ -22,6 +22,7 @@ export interface ShownSession {
   readonly endsAt: string;
   readonly zone: string;
   readonly modality: string;
+  readonly venue: string | null;
   readonly state: string;
   readonly expected: readonly RosterEntry[];
   readonly calendarSequence: number;
@@ -33,10 +34,6 @@ export interface ShownSession {
 export interface SessionRow extends ShownSession {
   readonly secluded: boolean;
 }
-
-const LEADING = ['mentor', 'facilitator', 'co_facilitator', 'supervisor', 'peer_supporter'];
-
-const leads = ({ role }: RosterEntry): boolean => LEADING.includes(role);
 
 /** Who came is for those who lead and for the office; everybody else sees their own attendance. */
 export function asSeenBy({ personId, sites }: Scope, { secluded, ...session }: SessionRow): ShownSession {

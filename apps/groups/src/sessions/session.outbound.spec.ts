@@ -7,6 +7,7 @@ import {
   SessionMissedV1,
   SessionRescheduledV1,
   SessionScheduledV1,
+  SessionUnrecordedV1,
 } from '@holdfast/contracts';
 import { fixture } from '@holdfast/contracts/fixtures';
 import { type Instant, minus, plus } from '@holdfast/kernel';
@@ -28,7 +29,7 @@ function like(
   const place = { tenantId: 't', lane, programId, siteId, format, groupId, seriesId: SERIES };
   const expected = people.map((personId) => ({ membershipId: 'm', personId, role: 'member' as const }));
   const { zone, modality } = planned;
-  const period = { startsAt, endsAt: plus(startsAt, { hours: 1 }) };
+  const period = { startsAt, endsAt: plus(startsAt, { hours: 1 }), venue: null };
   return Session.schedule(sessionId, place, { ...period, zone, modality, expected }, CHANGE);
 }
 
@@ -42,11 +43,11 @@ describe('what others hear', () => {
   });
 
   it('SessionMembersChanged', () => {
-    const changed = fixture(SessionMembersChangedV1);
+    const changed = fixture(SessionMembersChangedV1, 'series');
     const stayed = changed.memberIds.filter((personId) => !changed.joinedIds.includes(personId));
     const { aggregate } = like(changed, changed.startsAt, [...stayed, ...changed.leftIds]);
     const roster = changed.memberIds.map((personId) => ({ membershipId: 'm', personId, role: 'member' as const }));
-    expect(told(aggregate.expect(roster, minus(changed.startsAt, { hours: 1 })), aggregate)).toEqual([changed]);
+    expect(told(aggregate.expect(roster, minus(changed.startsAt, { hours: 1 }), CHANGE), aggregate)).toEqual([changed]);
   });
 
   it('SessionRescheduled', () => {
@@ -79,9 +80,19 @@ describe('what others hear', () => {
     expect(told(aggregate.correctAttendance(office, corrected.attendance), aggregate)).toEqual([corrected]);
   });
 
+  it('SessionUnrecorded', () => {
+    const unrecorded = fixture(SessionUnrecordedV1);
+    const { aggregate } = like({ ...planned, ...unrecorded }, unrecorded.scheduledAt, []);
+    aggregate.expected = [
+      ...unrecorded.askedIds.map((personId) => ({ membershipId: 'm', personId, role: 'mentor' as const })),
+      { membershipId: 'm', personId: 'somebody who does not lead', role: 'mentee' },
+    ];
+    expect(told(aggregate.followUp(aggregate.nextLookAt), aggregate)).toEqual([unrecorded]);
+  });
+
   it('SessionMissed', () => {
     const missed = fixture(SessionMissedV1);
     const { aggregate } = like({ ...planned, ...missed }, missed.scheduledAt, []);
-    expect(told(aggregate.miss(aggregate.missedFrom), aggregate)).toEqual([missed]);
+    expect(told(aggregate.followUp(aggregate.missedFrom), aggregate)).toEqual([missed]);
   });
 });

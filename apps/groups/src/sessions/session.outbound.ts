@@ -6,6 +6,7 @@ import {
   SessionMissedV1,
   SessionRescheduledV1,
   SessionScheduledV1,
+  SessionUnrecordedV1,
 } from '@holdfast/contracts';
 import { assertNever, type OutboundEvent } from '@holdfast/kernel';
 import type { Session, SessionFact } from './session.js';
@@ -23,7 +24,8 @@ export function sessionOutbound(fact: SessionFact, session: Session): OutboundEv
     }
     case 'SessionMembersChanged': {
       const { joined, left } = fact;
-      return [SessionMembersChangedV1.of({ ...place, ...calendar(session), joinedIds: joined, leftIds: left })];
+      const all = { ...change(session, fact.changeId), ...calendar(session) };
+      return [SessionMembersChangedV1.of({ ...place, ...all, joinedIds: joined, leftIds: left })];
     }
     case 'SessionCancelled': {
       const { memberIds, sequenceNo } = calendar(session);
@@ -36,6 +38,10 @@ export function sessionOutbound(fact: SessionFact, session: Session): OutboundEv
     }
     case 'AttendanceCorrected':
       return [AttendanceCorrectedV1.of({ ...place, heldAt: fact.heldAt, attendance })];
+    case 'SessionUnrecorded': {
+      const { leadIds: askedIds, missedFrom: recordBefore } = session;
+      return [SessionUnrecordedV1.of({ ...place, scheduledAt: startsAt, ask: fact.ask, askedIds, recordBefore })];
+    }
     case 'SessionMissed':
       return [SessionMissedV1.of({ ...place, scheduledAt: startsAt })];
     default:

@@ -21,7 +21,7 @@ const place = {
   groupId: 'g',
   seriesId: 's',
 } as const;
-const plan = { startsAt, endsAt, zone: 'America/Chicago', modality: 'virtual', expected } as const;
+const plan = { startsAt, endsAt, zone: 'America/Chicago', modality: 'virtual', venue: null, expected } as const;
 const by = (personId: string | null, sites: readonly string[] = []) => ({
   personId,
   worksAt: (site: string) => sites.includes(site),
@@ -37,7 +37,7 @@ const in_ = (state: SessionState) => {
   const session = scheduled();
   if (state === 'held') session.hold(by(mentor!), recording, later);
   if (state === 'cancelled') session.cancel(by(mentor!), 'other');
-  if (state === 'missed') session.miss(session.missedFrom);
+  if (state === 'missed') session.followUp(session.missedFrom);
   expect(session.state).toBe(state);
   return session;
 };
@@ -56,7 +56,7 @@ const ACTS: Record<string, (session: Session) => SessionFact[]> = {
     ]),
   cancel: (session) => session.cancel(by(mentor!), 'other'),
   reschedule: (session) => session.reschedule(by(mentor!), moved, later),
-  miss: (session) => session.miss(session.missedFrom),
+  miss: (session) => session.followUp(session.missedFrom),
 };
 
 describe('transitions', () => {
@@ -160,8 +160,82 @@ describe('the calendar sequence', () => {
   });
 });
 
-it('is missed a day after its end and not earlier', () => {
-  const session = scheduled();
-  expect(session.miss(plus(endsAt, { hours: 24, milliseconds: -1 }))).toEqual([]);
-  expect(session.miss(plus(endsAt, { hours: 24 }))).toHaveLength(1);
+describe('unrecorded', () => {
+  const after = (span: Parameters<typeof plus>[1]) => plus(endsAt, span);
+
+  it('is asked about after an hour, a day and a week, and missed for good when fourteen days are over', () => {
+    const session = scheduled();
+    const looks = [];
+    while (session.state === 'scheduled') {
+      const at = session.nextLookAt;
+      expect(session.followUp(plus(at, { milliseconds: -1 }))).toEqual([]);
+      looks.push([at, ...session.followUp(at)]);
+    }
+    expect(looks).toEqual([
+      [after({ hours: 1 }), { type: 'SessionUnrecorded', ask: 1 }],
+      [after({ days: 1 }), { type: 'SessionUnrecorded', ask: 2 }],
+      [after({ days: 7 }), { type: 'SessionUnrecorded', ask: 3 }],
+      [after({ days: 14 }), { type: 'SessionMissed' }],
+    ]);
+    expect(session.followUp(after({ days: 15 }))).toEqual([]);
+  });
+
+  it('is asked about once where nobody looked for days', () => {
+    const session = scheduled();
+    expect(session.followUp(after({ days: 8 }))).toEqual([{ type: 'SessionUnrecorded', ask: 3 }]);
+    expect(session.nextLookAt).toBe(after({ days: 14 }));
+  });
+
+  it('is recorded with its true time until then, and no more from then on, looked at or not', () => {
+    const late = after({ days: 14, milliseconds: -1 });
+    const session = scheduled();
+    session.followUp(after({ days: 7 }));
+    expect(session.hold(by(mentor!), recording, late)).toMatchObject([{ type: 'SessionHeld', heldAt: startsAt }]);
+    expect(() => scheduled().hold(by(mentor!), recording, after({ days: 14 }))).toThrow('groups.session.too_late');
+  });
+
+  it('and moved, begins anew', () => {
+    const session = scheduled();
+    session.followUp(after({ hours: 1 }));
+    session.reschedule(by(mentor!), moved, after({ hours: 1 }));
+    expect(session.nextLookAt).toBe(plus(moved.endsAt, { hours: 1 }));
+  });
+});
+
+describe('the venue', () => {
+  it.each([
+    ['in_person', 'Room 4.12, second floor'],
+    ['virtual', 'https://meet.example.org/abc-defg'],
+    ['chat', 'https://chat.example.org/room/7'],
+    ['phone', '+1 312 555 0100,,445#'],
+  ] as const)('of %s may be %s', (modality, venue) => {
+    expect(Session.schedule('id', place, { ...plan, modality, venue }).aggregate.venue).toBe(venue);
+  });
+
+  it.each([
+    ['in_person', 'https://meet.example.org/abc'],
+    ['in_person', '  '],
+    ['virtual', 'Room 4'],
+    ['virtual', 'http://meet.example.org/abc'],
+    ['virtual', 'javascript:alert(1)'],
+    ['chat', 'https://'],
+    ['phone', 'call me'],
+  ] as const)('of %s is not %s', (modality, venue) => {
+    expect(() => Session.schedule('id', place, { ...plan, modality, venue })).toThrow(
+      'groups.session.venue_not_fitting',
+    );
+  });
+
+  it('changed alone is told to calendars, and stays where it was when a move does not name it', () => {
+    const session = scheduled();
+    const venue = 'https://meet.example.org/new';
+    const here = { startsAt, endsAt, zone: plan.zone };
+    expect(session.reschedule(by(mentor!), { ...here, venue }, startsAt)).toMatchObject([
+      { previousStartsAt: startsAt },
+    ]);
+    expect(session.reschedule(by(mentor!), here, startsAt)).toEqual([]);
+    expect(session.venue).toBe(venue);
+    expect(session.reschedule(by(mentor!), { ...here, venue: null }, startsAt)).toHaveLength(1);
+    expect(session.venue).toBeNull();
+  });
 });

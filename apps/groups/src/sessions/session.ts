@@ -1,8 +1,10 @@
-import { DomainError, type Instant, minus, plus } from '@holdfast/kernel';
+import { DomainError, type Instant, minus } from '@holdfast/kernel';
 import type { Actor, RosterEntry } from '../groups/index.js';
 import type { Format, Lane } from '../programs/index.js';
 import { type Attendance, inOrder, refuseIncomplete } from './attendance.js';
 import type { Modality, Period } from './series.js';
+import { asksUntil, missedFrom, nextLook } from './unrecorded.js';
+import { venueFor } from './venue.js';
 
 export const STATES = ['scheduled', 'held', 'cancelled', 'missed'] as const;
 export type SessionState = (typeof STATES)[number];
@@ -14,16 +16,20 @@ export type SessionFact =
       readonly previousStartsAt: Instant;
       readonly changeId?: string | undefined;
     }
-  | { readonly type: 'SessionMembersChanged'; readonly joined: readonly string[]; readonly left: readonly string[] }
+  | {
+      readonly type: 'SessionMembersChanged';
+      readonly joined: readonly string[];
+      readonly left: readonly string[];
+      readonly changeId?: string | undefined;
+    }
   | { readonly type: 'SessionCancelled'; readonly reason: string; readonly changeId?: string | undefined }
   | { readonly type: 'SessionHeld'; readonly heldAt: Instant; readonly minutes: number }
   | { readonly type: 'AttendanceCorrected'; readonly heldAt: Instant }
+  | { readonly type: 'SessionUnrecorded'; readonly ask: number }
   | { readonly type: 'SessionMissed' };
 
 /** How early a session can be recorded or checked into. */
 const BEFORE_START = { minutes: 15 };
-/** Nobody recorded it for this long after its end: it did not take place. */
-const UNRECORDED = { hours: 24 };
 
 const RECORDING = ['mentor', 'facilitator', 'co_facilitator', 'supervisor', 'peer_supporter'];
 
@@ -45,8 +51,16 @@ export interface PlaceInSession extends Omit<SessionPlace, 'seriesId'> {
 export interface SessionPlan extends Period {
   readonly zone: string;
   readonly modality: Modality;
+  /** Room, link or number; null: not settled. */
+  readonly venue: string | null;
   /** Members of the group. */
   readonly expected: readonly RosterEntry[];
+}
+
+/** A new time, and where people meet then; `venue` left out: where they met before. */
+export interface SessionMove extends Period {
+  readonly zone: string;
+  readonly venue?: string | null | undefined;
 }
 
 export interface Recording {
@@ -68,6 +82,7 @@ export class Session {
   endsAt: Instant;
   zone: string;
   readonly modality: Modality;
+  venue: string | null;
   expected: readonly RosterEntry[];
   state: SessionState = 'scheduled';
   /** Grows with each change that calendars must hear of (iCalendar SEQUENCE). */
@@ -75,6 +90,8 @@ export class Session {
   heldAt: Instant | null = null;
   minutes: number | null = null;
   attendance: readonly Attendance[] | null = null;
+  /** How often those who lead were asked whether it took place. */
+  asked = 0;
 
   private constructor(
     readonly id: string,
@@ -92,6 +109,7 @@ export class Session {
     this.endsAt = plan.endsAt;
     this.zone = plan.zone;
     this.modality = plan.modality;
+    this.venue = venueFor(plan.modality, plan.venue);
     this.expected = plan.expected;
   }
 
@@ -111,7 +129,12 @@ export class Session {
 
   /** From then on an unrecorded session counts as missed. */
   get missedFrom(): Instant {
-    return plus(this.endsAt, UNRECORDED);
+    return missedFrom(this.endsAt);
+  }
+
+  /** When somebody has to look at whether it was recorded. */
+  get nextLookAt(): Instant {
+    return nextLook(this.endsAt, this.asked);
   }
 
   /** From then on it can be recorded, and members can check in. */
@@ -122,6 +145,9 @@ export class Session {
   hold(by: Actor, { heldAt, minutes, attendance }: Recording, now: Instant): SessionFact[] {
     this.refuseUnentitled(by);
     this.refuseUnless('scheduled');
+    if (now >= this.missedFrom) {
+      throw new DomainError('groups.session.too_late', 'conflict', { until: this.missedFrom });
+    }
     if (heldAt > now || heldAt < this.opensAt) {
       throw new DomainError('groups.session.held_at_not_fitting', 'invalid', { from: this.opensAt, until: now });
     }
@@ -153,34 +179,33 @@ export class Session {
   }
 
   /** The group goes on no more. What has begun or is over stays as it is. */
-  callOff(reason: string, now: Instant): SessionFact[] {
+  callOff(reason: string, now: Instant, changeId?: string): SessionFact[] {
     if (this.state !== 'scheduled' || this.startsAt <= now) return [];
     this.state = 'cancelled';
     this.calendarSequence += 1;
-    return [{ type: 'SessionCancelled', reason }];
+    return [{ type: 'SessionCancelled', reason, changeId }];
   }
 
-  /** The same time again is no fact: nobody's calendar has to change. */
-  reschedule(
-    by: Actor,
-    { startsAt, endsAt, zone }: Period & { readonly zone: string },
-    now: Instant,
-    changeId?: string,
-  ): SessionFact[] {
+  /** The same time and venue again is no fact: nobody's calendar has to change. */
+  reschedule(by: Actor, move: SessionMove, now: Instant, changeId?: string): SessionFact[] {
     this.refuseUnentitled(by);
     this.refuseUnless('scheduled');
+    const { startsAt, endsAt, zone, venue = this.venue } = move;
     if (startsAt < now) throw new DomainError('groups.session.in_the_past', 'invalid', { startsAt });
     const previousStartsAt = this.startsAt;
-    if (startsAt === previousStartsAt && endsAt === this.endsAt && zone === this.zone) return [];
+    const sameTime = startsAt === previousStartsAt && endsAt === this.endsAt && zone === this.zone;
+    if (sameTime && venue === this.venue) return [];
+    this.venue = venueFor(this.modality, venue);
     this.startsAt = startsAt;
     this.endsAt = endsAt;
     this.zone = zone;
+    this.asked = 0;
     this.calendarSequence += 1;
     return [{ type: 'SessionRescheduled', previousStartsAt, changeId }];
   }
 
   /** The group has other members now. A meeting that has begun keeps those it began with. */
-  expect(roster: readonly RosterEntry[], now: Instant): SessionFact[] {
+  expect(roster: readonly RosterEntry[], now: Instant, changeId?: string): SessionFact[] {
     if (this.state !== 'scheduled' || this.startsAt <= now) return [];
     const [before, after] = [this.expectedIds, roster.map(({ personId }) => personId)];
     const joined = after.filter((personId) => !before.includes(personId));
@@ -188,14 +213,25 @@ export class Session {
     if (joined.length + left.length === 0) return [];
     this.expected = roster;
     this.calendarSequence += 1;
-    return [{ type: 'SessionMembersChanged', joined, left }];
+    return [{ type: 'SessionMembersChanged', joined, left, changeId }];
   }
 
-  /** Recorded, cancelled or moved meanwhile: nothing. */
-  miss(now: Instant): SessionFact[] {
-    if (this.state !== 'scheduled' || now < this.missedFrom) return [];
-    this.state = 'missed';
-    return [{ type: 'SessionMissed' }];
+  /** Nobody recorded it: those who lead are asked, and in the end it is missed. Recorded, cancelled or moved meanwhile: nothing. */
+  followUp(now: Instant): SessionFact[] {
+    if (this.state !== 'scheduled') return [];
+    if (now >= this.missedFrom) {
+      this.state = 'missed';
+      return [{ type: 'SessionMissed' }];
+    }
+    const asks = asksUntil(this.endsAt, now);
+    if (asks <= this.asked) return [];
+    this.asked = asks;
+    return [{ type: 'SessionUnrecorded', ask: asks }];
+  }
+
+  /** Who is asked, because they were expected to lead it. */
+  get leadIds(): string[] {
+    return this.expected.filter(({ role }) => RECORDING.includes(role)).map(({ personId }) => personId);
   }
 
   private refuseUnentitled(by: Actor): void {

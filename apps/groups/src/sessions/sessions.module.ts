@@ -7,6 +7,7 @@ import { CancelSessionHttp } from './cancel-session/cancel-session.http.js';
 import { CancelSessionHandler } from './cancel-session/cancel-session.js';
 import { CorrectAttendanceHttp } from './correct-attendance/correct-attendance.http.js';
 import { CorrectAttendanceHandler } from './correct-attendance/correct-attendance.js';
+import { FollowUpSession } from './follow-up-session/follow-up-session.js';
 import { GetAgendaHttp } from './get-agenda/get-agenda.http.js';
 import { GetAgenda } from './get-agenda/get-agenda.js';
 import { GetSessionHttp } from './get-session/get-session.http.js';
@@ -17,7 +18,6 @@ import { ListGroupSessionsHttp } from './list-group-sessions/list-group-sessions
 import { ListGroupSessions } from './list-group-sessions/list-group-sessions.js';
 import { ListMySessionsHttp } from './list-my-sessions/list-my-sessions.http.js';
 import { ListMySessions } from './list-my-sessions/list-my-sessions.js';
-import { MissSession } from './miss-session/miss-session.js';
 import { RescheduleFollowingHttp } from './reschedule-following/reschedule-following.http.js';
 import { RescheduleFollowingHandler } from './reschedule-following/reschedule-following.js';
 import { RescheduleSessionHttp } from './reschedule-session/reschedule-session.http.js';
@@ -50,7 +50,7 @@ import { SessionsStore } from './sessions.store.js';
     RescheduleSessionHandler,
     RescheduleFollowingHandler,
     CancelFollowingHandler,
-    MissSession,
+    FollowUpSession,
     ListGroupSessions,
     ListMySessions,
     GetSession,

@@ -11,7 +11,6 @@ import {
 } from '@holdfast/persistence';
 import { Injectable } from '@nestjs/common';
 import type { Group } from '../groups/index.js';
-import type { Period } from './series.js';
 import { sessionMapping } from './session.mapping.js';
 import { sessionOutbound } from './session.outbound.js';
 import type { Session, SessionFact } from './session.js';
@@ -44,22 +43,6 @@ export class SessionsStore extends AggregateStore<Session, SessionFact> {
     private readonly ids: Ids,
   ) {
     super(db, outbox);
-  }
-
-  /** @throws DomainError when the group meets already in one of these periods. Exact only while the group is locked. */
-  async refuseOverlaps(
-    tx: Tx,
-    groupId: string,
-    periods: readonly Period[],
-    exceptIds: readonly string[] = [],
-  ): Promise<void> {
-    const rows = await tx.query(
-      `SELECT 1 FROM session s JOIN unnest($2::timestamptz[], $3::timestamptz[]) AS p(starts_at, ends_at)
-         ON s.starts_at < p.ends_at AND s.ends_at > p.starts_at
-       WHERE s.group_id = $1 AND s.state = 'scheduled' AND s.session_id <> ALL ($4::uuid[]) LIMIT 1`,
-      [groupId, periods.map(({ startsAt }) => startsAt), periods.map(({ endsAt }) => endsAt), exceptIds],
-    );
-    if (rows.length > 0) throw new DomainError('groups.session.overlaps', 'conflict');
   }
 
   /** @throws DomainError while a case that is to be told was not said to be free of what leads to a patient. */
@@ -101,7 +84,8 @@ export class SessionsStore extends AggregateStore<Session, SessionFact> {
   /** Calls off what these groups have before them. Exact only while the groups are locked. */
   async callOff(tx: Tx, groupIds: readonly string[], reason: string): Promise<void> {
     const ids = await this.toCome(tx, groupIds);
-    await this.updateMany(ids, (session) => session.callOff(reason, tx.now), tx);
+    const changeId = this.ids.next();
+    await this.updateMany(ids, (session) => session.callOff(reason, tx.now, changeId), tx);
   }
 
   /** The session and those of its series after it that are still planned, the earliest first. */
@@ -119,7 +103,8 @@ export class SessionsStore extends AggregateStore<Session, SessionFact> {
   /** What the group has before it expects its present members. Exact only while the group is locked. */
   async expect(tx: Tx, { id: groupId, roster }: Pick<Group, 'id' | 'roster'>): Promise<void> {
     const ids = await this.toCome(tx, [groupId]);
-    await this.updateMany(ids, (session) => session.expect(roster, tx.now), tx);
+    const changeId = this.ids.next();
+    await this.updateMany(ids, (session) => session.expect(roster, tx.now, changeId), tx);
   }
 
   /** Attendance is part of each attendant's record: whoever writes it down for others is written down. */

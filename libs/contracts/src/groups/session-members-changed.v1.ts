@@ -5,7 +5,7 @@ import { inProgram, modality } from '../vocabulary.js';
 
 /**
  * People joined or left the group before a planned session: `memberIds` are all it expects now, `joinedIds` those who
- * are new among them, `leftIds` those it expects no more. The plan itself is as before; `sequenceNo` as in SessionScheduled.
+ * are new among them, `leftIds` those it expects no more. The plan itself is as before; `sequenceNo`, series and change as in SessionScheduled.
  */
 export const SessionMembersChangedV1 = defineEvent({
   type: 'org.holdfast.groups.SessionMembersChanged.v1',
@@ -15,6 +15,8 @@ export const SessionMembersChangedV1 = defineEvent({
     ...inProgram,
     sessionId: id(),
     groupId: id(),
+    seriesId: Type.Optional(id()),
+    changeId: Type.Optional(id()),
     startsAt: instant(),
     endsAt: instant(),
     zone: zone(),

@@ -18,7 +18,9 @@ export const scheduleSession: Kind = {
     if (free.length === 0) return undefined;
     const pair = random.pick(free);
     const start = Date.parse(`${minuteOf(Math.max(now + AHEAD, pair.plannedUntil))}:00Z`);
-    pair.plannedUntil = start + SLOT_MINUTES * MINUTE;
+    // Nobody leads two meetings at once.
+    const led = pairs.filter(({ mentor }) => mentor === pair.mentor);
+    for (const each of led) each.plannedUntil = start + SLOT_MINUTES * MINUTE;
     return {
       login: pair.mentor,
       method: 'POST',

@@ -1,5 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { uuid } from '@holdfast/testing';
+import { gathering } from '../../../specs/gatherings.js';
+import { pair } from '../../../specs/pairs.js';
 import { applied, openWorld, pilot, ready, type World } from '../../../specs/world.js';
 
 let world: World;
@@ -85,6 +87,59 @@ describe('the policy', () => {
     expect([old.status, old.body.code]).toEqual([409, 'groups.enrolment.policy_not_current']);
     expect(old.body.details).toEqual({ current: '2' });
     expect((await accept('2')).status).toBe(200);
+  });
+});
+
+describe('a new version of the policy', () => {
+  const change = (own: string, version: string) =>
+    world
+      .as({ roles: ['program_lead'] })
+      .patch(
+        `/v1/programs/${own}`,
+        { policyPack: { version, exceptionsToConfidentiality: ['Danger', version], jurisdiction: 'US-IL' } },
+        2,
+      );
+  const asked = async (id: string) =>
+    (await world.published('PolicyAsked')).filter(({ key }) => key === id).map(({ data }) => data.policyVersion);
+
+  it('is asked of everybody who accepted the one before, once', async () => {
+    const own = await pilot(world);
+    const [there, new_] = [await ready(world, own), await applied(world, own)];
+    await change(own, '2');
+    while ((await world.runDueWork()) > 0);
+    expect([await asked(there.enrolmentId), await asked(new_.enrolmentId)]).toEqual([['2'], []]);
+    const shown = (await there.me.get(`/v1/enrolments/${there.enrolmentId}`)).body;
+    expect([shown.policyAcceptance.version, shown.currentPolicy]).toEqual(['1', '2']);
+  });
+
+  it('comes before the first contact: a pair settles nothing and nobody joins a group until it is accepted', async () => {
+    const two = await pair(world);
+    await change(two.programId, '2');
+    const terms = { goals: ['Find my feet'], cadence: 'two_weekly', weeks: 12, confidentiality: true };
+    const settle = () => two.mentee.me.put(`/v1/groups/${two.groupId}/agreement`, terms, 1);
+    const refused = await settle();
+    expect([refused.status, refused.body.code, refused.body.details]).toEqual([
+      409,
+      'groups.enrolment.policy_not_accepted',
+      { current: '2' },
+    ]);
+    const accept = (enrolmentId: string, me: typeof two.mentee.me) =>
+      me.post(`/v1/enrolments/${enrolmentId}/policy-acceptances`, { policyVersion: '2' });
+    expect((await accept(two.mentee.enrolmentId, two.mentee.me)).status).toBe(200);
+    expect((await settle()).status).toBe(200);
+    const group = await gathering(world);
+    const person = await ready(world, group.programId);
+    await change(group.programId, '2');
+    const join = () => person.me.post(`/v1/groups/${group.groupId}/memberships`, { groundRulesVersion: 1 });
+    expect((await join()).body.code).toBe('groups.enrolment.policy_not_accepted');
+    await accept(person.enrolmentId, person.me);
+    expect((await join()).status).toBe(201);
+  });
+
+  it('says in the group when confidentiality ends', async () => {
+    const two = await pair(world);
+    const { body } = await two.mentee.me.get(`/v1/groups/${two.groupId}`);
+    expect(body.exceptionsToConfidentiality).toEqual(['Danger to life']);
   });
 });
 

@@ -1,7 +1,8 @@
-import type { Answer, Write } from '@holdfast/persistence';
+import { type Answer, Db, type Write } from '@holdfast/persistence';
 import { Injectable } from '@nestjs/common';
 import { NamedElsewhere, personsIn, refuseOutOfReach } from '../named-elsewhere.store.js';
-import type { ProgramChange } from '../program.js';
+import type { Program, ProgramChange } from '../program.js';
+import { planAsking } from '../program-policy.store.js';
 import { ProgramsStore } from '../programs.store.js';
 
 export interface ChangeProgram {
@@ -14,6 +15,7 @@ export interface ChangeProgram {
 @Injectable()
 export class ChangeProgramHandler {
   constructor(
+    private readonly db: Db,
     private readonly programs: ProgramsStore,
     private readonly named: NamedElsewhere,
   ) {}
@@ -21,15 +23,16 @@ export class ChangeProgramHandler {
   async run({ programId, change, within }: ChangeProgram, w: Write): Promise<Answer> {
     const { siteIds = [] } = change;
     const refuseUnknown = await this.named.look(w.scope, { siteIds, personIds: personsIn(change) });
-    return this.programs.update(
-      programId,
-      (program) => {
+    return this.db.write(w, async (tx) => {
+      const apply = (program: Program) => {
         refuseUnknown();
         const joining = siteIds.filter((site) => !program.siteIds.includes(site));
         refuseOutOfReach(joining, within);
         return program.change(change);
-      },
-      w,
-    );
+      };
+      const program = await this.programs.update(programId, apply, tx);
+      if (change.policyPack) await planAsking(tx, program);
+      return { result: program, facts: [] };
+    });
   }
 }

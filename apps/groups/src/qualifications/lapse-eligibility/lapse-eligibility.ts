@@ -4,7 +4,7 @@ import { Injectable } from '@nestjs/common';
 import { QualificationsStore } from '../qualifications.store.js';
 import { Supporters } from '../supporters.store.js';
 
-/** The last day of an eligibility is over. */
+/** The last day of an eligibility, or of a module of the training, is over. */
 @Injectable()
 export class LapseEligibility {
   constructor(
@@ -15,6 +15,6 @@ export class LapseEligibility {
   async run({ key }: DueItem, tx: Tx): Promise<void> {
     const lapsing = await this.qualifications.find(key, tx);
     if (!lapsing) return;
-    await this.supporters.change(tx, lapsing, key, (qualification, today) => qualification.reconsider(today));
+    await this.supporters.change(tx, lapsing, key, (qualification, today) => qualification.lapse(today));
   }
 }

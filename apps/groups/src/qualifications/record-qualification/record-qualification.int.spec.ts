@@ -159,9 +159,12 @@ describe('the last day', () => {
   it('is planned for its end at the site, and called off when nothing runs out', async () => {
     const personId = await world.person();
     const { id } = (await put(personId)).body;
-    const planned = async () => world.sql('SELECT due_at FROM groups.due_work WHERE key = $1', [id]);
-    const [due] = await planned();
-    expect(due?.due_at.toISOString()).toBe('2027-01-01T06:00:00.000Z');
+    const planned = async () =>
+      world.sql('SELECT kind, due_at AS at FROM groups.due_work WHERE key = $1 ORDER BY due_at', [id]);
+    expect(await planned()).toEqual([
+      { kind: 'remind_eligibility', at: new Date('2026-10-02T14:00:00Z') },
+      { kind: 'lapse_eligibility', at: new Date('2027-01-01T06:00:00Z') },
+    ]);
     const endless = { on: '2026-02-01', evidence: 'certificate', expiresOn: null };
     await put(personId, fourConditions({ trainingComplete: endless, confidentialityAccepted: endless }), 1);
     expect(await planned()).toEqual([]);
@@ -171,9 +174,17 @@ describe('the last day', () => {
   it('once over, ends the eligibility and sets the enrolment back', async () => {
     const { personId, enrolmentId, me } = await ready(world, programId, 'supporter');
     await put(personId);
-    const until = instantOf('2027-01-01T05:59:59.999Z');
-    world.clock.advance({ milliseconds: msBetween(world.clock.now(), until) });
-    expect(await world.runDueWork()).toBe(0);
+    const advanceTo = (at: string) =>
+      world.clock.advance({ milliseconds: msBetween(world.clock.now(), instantOf(at)) });
+    for (const at of ['2026-10-02T14:00:00Z', '2026-12-24T15:00:00Z', '2027-01-01T05:59:59.999Z']) {
+      advanceTo(at);
+      while ((await world.runDueWork()) > 0);
+    }
+    const reminders = (await world.published('EligibilityExpiring')).filter(({ data }) => data.personId === personId);
+    expect(reminders.map(({ data }) => data)).toMatchObject([
+      { expiresOn: '2026-12-31', daysLeft: 90, conditions: ['training'] },
+      { expiresOn: '2026-12-31', daysLeft: 7, conditions: ['training'] },
+    ]);
     world.clock.advance({ milliseconds: 1 });
     expect(await world.runDueWork()).toBeGreaterThanOrEqual(1);
     expect((await told(personId)).at(-1)).toEqual(['EligibilityLapsed', 'training']);

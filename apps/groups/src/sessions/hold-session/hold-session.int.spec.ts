@@ -104,7 +104,7 @@ it('moved, tells calendars the next revision and moves the look for a missed one
     { startsAt: '2026-03-06T00:30:00.000Z', endsAt: '2026-03-06T01:15:00.000Z', sequenceNo: 1 },
   ]);
   const due = await world.sql('SELECT due_at FROM groups.due_work WHERE key = $1', [ids[0]]);
-  expect(due).toEqual([{ due_at: new Date('2026-03-07T01:15:00Z') }]);
+  expect(due).toEqual([{ due_at: new Date('2026-03-06T02:15:00Z') }]);
 });
 
 it('is not moved onto another meeting of the group, and stays where it was', async () => {
@@ -124,13 +124,30 @@ it('cancelled, is told with its reason and cannot be held', async () => {
   expect((await hold()).body.code).toBe('groups.session.not_scheduled');
 });
 
-it('unrecorded for a day after its end, is missed, once', async () => {
+it('unrecorded, is asked about three times and then missed, once and for good', async () => {
   const scheduledAt = world.clock.now();
   await world.runDueWork();
-  expect(await about('SessionMissed')).toEqual([]);
-  world.clock.advance({ hours: 25 });
-  await world.runDueWork();
-  await world.runDueWork();
+  expect(await about('SessionUnrecorded')).toEqual([]);
+  for (const days of [1.1, 1, 6, 7]) {
+    world.clock.advance({ hours: 24 * days });
+    await world.runDueWork();
+    await world.runDueWork();
+  }
+  expect((await about('SessionUnrecorded')).map(({ data }) => data)).toMatchObject([
+    { scheduledAt, ask: 2, askedIds: [two.mentor.personId] },
+    { scheduledAt, ask: 3, askedIds: [two.mentor.personId] },
+  ]);
   expect(await about('SessionMissed')).toMatchObject([{ data: { scheduledAt } }]);
   expect((await hold()).body.code).toBe('groups.session.not_scheduled');
+});
+
+it('recorded days late keeps its true time, and is asked about no more', async () => {
+  const heldAt = world.clock.now();
+  world.clock.advance({ days: 10 });
+  await world.runDueWork();
+  expect((await hold({ heldAt })).status).toBe(200);
+  world.clock.advance({ days: 10 });
+  await world.runDueWork();
+  expect(await about('SessionHeld')).toMatchObject([{ data: { heldAt } }]);
+  expect(await about('SessionMissed')).toEqual([]);
 });

@@ -3,7 +3,7 @@ import { type Answer, Db, type Write } from '@holdfast/persistence';
 import { Injectable } from '@nestjs/common';
 import type { Actor } from '../../groups/index.js';
 import { ProgramTally } from '../../programs/index.js';
-import { MISS_SESSION } from '../missed-sessions.store.js';
+import { FOLLOW_UP_SESSION } from '../follow-ups.store.js';
 import type { Recording } from '../session.js';
 import { SessionsStore } from '../sessions.store.js';
 
@@ -26,7 +26,7 @@ export class HoldSessionHandler {
       await this.sessions.refuseUnattested(tx, sessionId);
       const session = await this.sessions.update(sessionId, (each) => each.hold(by, recording, tx.now), tx);
       await this.tally.sessionHeld(tx, session.programId);
-      await cancel(tx, MISS_SESSION, sessionId);
+      await cancel(tx, FOLLOW_UP_SESSION, sessionId);
       return { result: session, facts: [] };
     });
   }

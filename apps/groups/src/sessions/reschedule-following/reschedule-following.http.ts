@@ -17,11 +17,11 @@ export class RescheduleFollowingHttp {
   @shown.ManyWritten()
   reschedule(
     @Param('id', Uuid) sessionId: string,
-    @Body() { startsAt, zone, minutes }: MoveBody,
+    @Body() { startsAt, zone, minutes, venue }: MoveBody,
     @Caller() me: Principal,
     @Req() request: FastifyRequest,
   ) {
-    const plan = { startsAt, minutes, ...(zone && { zone }) };
+    const plan = { startsAt, minutes, ...(zone && { zone }), ...(venue !== undefined && { venue }) };
     return this.rescheduleFollowing.run({ sessionId, by: acting(me), ...plan }, write(request, ok));
   }
 }

@@ -1,11 +1,13 @@
 import { type CivilTime, DomainError, Ids, timeZoneOf } from '@holdfast/kernel';
 import { type Answer, Db, type Tx, type Write } from '@holdfast/persistence';
 import { Injectable } from '@nestjs/common';
-import { type Actor, GroupsStore } from '../../groups/index.js';
-import { lookForMissed } from '../missed-sessions.store.js';
-import { movedWith, type Period } from '../series.js';
-import type { Session } from '../session.js';
+import { type Actor, type Group, GroupsStore } from '../../groups/index.js';
+import { refuseClosed } from '../../site-calendars/index.js';
+import { followUp } from '../follow-ups.store.js';
+import { movedWith } from '../series.js';
+import type { Session, SessionMove } from '../session.js';
 import { SessionsStore } from '../sessions.store.js';
+import { refuseTaken } from '../timetable.store.js';
 
 export interface RescheduleFollowing {
   readonly sessionId: string;
@@ -14,6 +16,8 @@ export interface RescheduleFollowing {
   readonly startsAt: CivilTime;
   readonly zone?: string;
   readonly minutes: number;
+  /** Where they are from then on; left out: where they were. */
+  readonly venue?: string | null;
 }
 
 /** A session moves, and those of its series after it move with it. */
@@ -37,20 +41,27 @@ export class RescheduleFollowingHandler {
         throw new DomainError('groups.session.not_scheduled', 'conflict', { state: found.state });
       }
       const move = { ...to, zone: timeZoneOf(to.zone ?? found.zone) };
-      const starts = sessions.map(({ startsAt }) => startsAt);
-      return { result: await this.move(tx, by, sessions, movedWith(starts, move), move.zone), facts: [] };
+      const periods = movedWith(
+        sessions.map(({ startsAt }) => startsAt),
+        move,
+      );
+      const moves = periods.map((period) => ({ ...period, zone: move.zone, venue: to.venue }));
+      return {
+        result: await this.move(tx, by, group, new Map(sessions.map(({ id }, place) => [id, moves[place]!]))),
+        facts: [],
+      };
     });
   }
 
-  private async move(tx: Tx, by: Actor, sessions: readonly Session[], periods: readonly Period[], zone: string) {
-    const ids = sessions.map(({ id }) => id);
-    await this.sessions.refuseOverlaps(tx, sessions[0]?.groupId ?? '', periods, ids);
+  private async move(tx: Tx, by: Actor, group: Group, moves: ReadonlyMap<string, SessionMove>): Promise<Session[]> {
+    const [ids, periods] = [[...moves.keys()], [...moves.values()]];
+    const starts = periods.map(({ startsAt }) => startsAt);
+    await refuseClosed(tx, group.siteId, starts, periods[0]?.zone ?? group.zone);
+    await refuseTaken(tx, group, periods, ids);
     const changeId = this.ids.next();
-    const plans = new Map(ids.map((id, place) => [id, { ...(periods[place] as Period), zone }]));
-    const move = (each: Session) =>
-      each.reschedule(by, plans.get(each.id) as Period & { zone: string }, tx.now, changeId);
+    const move = (each: Session) => each.reschedule(by, moves.get(each.id) as SessionMove, tx.now, changeId);
     const moved = await this.sessions.updateMany(ids, move, tx);
-    await lookForMissed(tx, moved);
+    await followUp(tx, moved);
     return moved;
   }
 }

@@ -15,11 +15,11 @@ export class RescheduleSessionHttp {
   @Requires('reschedule_session')
   reschedule(
     @Param('id', Uuid) sessionId: string,
-    @Body() { startsAt, zone, minutes }: MoveBody,
+    @Body() { startsAt, zone, minutes, venue }: MoveBody,
     @Caller() me: Principal,
     @Req() request: FastifyRequest,
   ) {
-    const plan = { startsAt, minutes, ...(zone && { zone }) };
+    const plan = { startsAt, minutes, ...(zone && { zone }), ...(venue !== undefined && { venue }) };
     return this.rescheduleSession.run({ sessionId, by: acting(me), ...plan }, write(request, ok));
   }
 }

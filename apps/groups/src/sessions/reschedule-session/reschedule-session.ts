@@ -2,8 +2,9 @@ import { type CivilTime, DomainError, instantAt, plus, timeZoneOf } from '@holdf
 import { type Answer, Db, type Write } from '@holdfast/persistence';
 import { Injectable } from '@nestjs/common';
 import { type Actor, GroupsStore } from '../../groups/index.js';
-import { lookForMissed } from '../missed-sessions.store.js';
+import { followUp } from '../follow-ups.store.js';
 import { SessionsStore } from '../sessions.store.js';
+import { refuseTaken } from '../timetable.store.js';
 
 export interface RescheduleSession {
   readonly sessionId: string;
@@ -12,6 +13,8 @@ export interface RescheduleSession {
   readonly startsAt: CivilTime;
   readonly zone?: string;
   readonly minutes: number;
+  /** Where it is from then on; left out: where it was. */
+  readonly venue?: string | null;
 }
 
 @Injectable()
@@ -28,12 +31,12 @@ export class RescheduleSessionHandler {
       if (!found) throw new DomainError('groups.session.not_found', 'not_found');
       const zone = timeZoneOf(c.zone ?? found.zone);
       const startsAt = instantAt(local, zone);
-      const plan = { startsAt, endsAt: plus(startsAt, { minutes }), zone };
+      const plan = { startsAt, endsAt: plus(startsAt, { minutes }), zone, venue: c.venue };
       // The group before its sessions, as everybody who changes both locks them.
-      await this.groups.locked(found.groupId, tx);
+      const group = await this.groups.locked(found.groupId, tx);
       const session = await this.sessions.update(sessionId, (each) => each.reschedule(by, plan, tx.now), tx);
-      await this.sessions.refuseOverlaps(tx, session.groupId, [plan], [sessionId]);
-      await lookForMissed(tx, [session]);
+      await refuseTaken(tx, group, [plan], [sessionId]);
+      await followUp(tx, [session]);
       return { result: session, facts: [] };
     });
   }

@@ -4,7 +4,7 @@ import { type Cadence, timeZoneOf } from '@holdfast/kernel';
 import { Body, Controller, Param, Post, Req } from '@nestjs/common';
 import type { FastifyRequest } from 'fastify';
 import { acting } from '../../acting.js';
-import { localTime, timeZone } from '../bodies.http.js';
+import { localTime, meetingVenue, timeZone } from '../bodies.http.js';
 import { MODALITIES, type Modality, MOST_SESSIONS } from '../series.js';
 import { ScheduleSessionsHandler } from './schedule-sessions.js';
 
@@ -15,9 +15,10 @@ class ScheduleSessionsBody {
   @body.whole(1, MOST_SESSIONS) count!: number;
   @body.whole(5, 480) minutes!: number;
   @body.oneOf(MODALITIES) modality!: Modality;
+  @meetingVenue() venue?: string | null;
   /** Monthly by the place of the weekday in the month (a fifth means the last); otherwise by the date. */
   @body.flag({ optional: true }) byWeekday?: boolean;
-  /** Holidays and days on which the site is closed, by the calendar of the zone: those of the series fall out. */
+  /** Days, by the calendar of the zone, that fall out of the series, besides those on which the group's site is closed. */
   @body.dates({ max: 100, optional: true }) except?: string[];
 }
 
@@ -38,7 +39,7 @@ export class ScheduleSessionsHttp {
     @Caller() me: Principal,
     @Req() request: FastifyRequest,
   ) {
-    const series = { ...body, zone: timeZoneOf(body.zone) };
+    const series = { ...body, zone: timeZoneOf(body.zone), venue: body.venue ?? null };
     return this.scheduleSessions.run({ groupId, by: acting(me), series }, write(request, scheduled));
   }
 }

@@ -29,10 +29,10 @@ it('plans a series at the same time on the wall across the change to summer time
   expect(told[0]!.data.memberIds).toEqual([two.mentor.personId, two.mentee.personId]);
   const [due] = await world.sql(
     `SELECT count(*)::int AS count, min(due_at) AS first FROM groups.due_work
-     WHERE kind = 'miss_session' AND key = ANY ($1)`,
+     WHERE kind = 'follow_up_session' AND key = ANY ($1)`,
     [body.items.map(({ id }: { id: string }) => id)],
   );
-  expect(due).toEqual({ count: 3, first: new Date('2026-03-05T00:00:00Z') });
+  expect(due).toEqual({ count: 3, first: new Date('2026-03-04T01:00:00Z') });
 });
 
 it('replays the same answer for the same key and plans nothing twice', async () => {
