@@ -5,13 +5,16 @@ import { ContactsModule } from './contacts/index.js';
 import { deliveryMapping } from './deliveries/delivery.mapping.js';
 import { DeliveriesModule } from './deliveries/index.js';
 import { inboxEntryMapping } from './inbox/inbox-entry.mapping.js';
+import { GroupNewsModule } from './group-news/index.js';
 import { InboxModule } from './inbox/index.js';
 import { InvitationsModule } from './invitations/index.js';
 import { Initial1764000000000 } from './migrations/1764000000000-initial.js';
 import { DeliverySubjects1764000000001 } from './migrations/1764000000001-delivery-subjects.js';
 import { ModerationModule } from './moderation/index.js';
+import { Calendars1764000000002 } from './migrations/1764000000002-calendars.js';
 import { PreferencesModule } from './preferences/index.js';
 import { preferencesMapping } from './preferences/preferences.mapping.js';
+import { RemindersModule } from './reminders/index.js';
 import { RespondersModule } from './responders/index.js';
 import { subscriptions } from './subscriptions.js';
 import { SupportModule } from './support/index.js';
@@ -27,13 +30,15 @@ export const notifications = defineService({
     RespondersModule,
     SupportModule,
     ModerationModule,
+    RemindersModule,
+    GroupNewsModule,
     InboxModule,
     PreferencesModule,
     ContactsModule,
     ChannelsModule,
   ],
   entities: [deliveryMapping, inboxEntryMapping, preferencesMapping],
-  migrations: [Initial1764000000000, DeliverySubjects1764000000001],
+  migrations: [Initial1764000000000, DeliverySubjects1764000000001, Calendars1764000000002],
   subscriptions,
   timers: dueWork,
   policies: new URL('../policies/', import.meta.url),

@@ -1,7 +1,12 @@
 import {
+  ApplicationReceivedV1,
+  EligibilityExpiringV1,
+  EligibilityLapsedV1,
   EscalationAcknowledgedV1,
   EscalationClosedV1,
   EscalationOpenedV1,
+  GoodbyeBegunV1,
+  GroundRulesChangedV1,
   MatchAcceptedV1,
   MatchDeclinedV1,
   MatchProposedV1,
@@ -13,6 +18,7 @@ import {
   ReviewClosedV1,
   ReviewOpenedV1,
   ReviewOverdueV1,
+  PolicyAskedV1,
   RoleGrantedV1,
   RoleRevokedV1,
   SessionCancelledV1,
@@ -21,6 +27,7 @@ import {
   SessionScheduledV1,
   StepDecidedV1,
   StepTakenV1,
+  SessionUnrecordedV1,
   SupportAnsweredV1,
   SupportClosedV1,
   SupporterAskedV1,
@@ -39,8 +46,10 @@ import {
   NotifyOnPersonWaitlisted,
   TryAgainOnPersonChanged,
 } from './deliveries/index.js';
+import { NotifyOnApplicationReceived, NotifyOnGoodbyeBegun, NotifyOnGroundRulesChanged } from './group-news/index.js';
 import { EraseEntriesOnPersonErased } from './inbox/index.js';
 import {
+  EraseCalendarsOnPersonErased,
   NotifyOnSessionCancelled,
   NotifyOnSessionMembersChanged,
   NotifyOnSessionRescheduled,
@@ -54,6 +63,12 @@ import {
   StandDownOnReviewClosed,
 } from './moderation/index.js';
 import { ErasePreferencesOnPersonErased } from './preferences/index.js';
+import {
+  NotifyOnEligibilityExpiring,
+  NotifyOnEligibilityLapsed,
+  NotifyOnPolicyAsked,
+  NotifyOnSessionUnrecorded,
+} from './reminders/index.js';
 import {
   AlertOnEscalationOpened,
   CopyRespondersOnRoleGranted,
@@ -82,6 +97,13 @@ export const subscriptions = hears('notifications')
   .on(SessionMembersChangedV1, NotifyOnSessionMembersChanged)
   .on(SessionRescheduledV1, NotifyOnSessionRescheduled)
   .on(SessionCancelledV1, NotifyOnSessionCancelled)
+  .on(SessionUnrecordedV1, NotifyOnSessionUnrecorded)
+  .on(EligibilityExpiringV1, NotifyOnEligibilityExpiring)
+  .on(EligibilityLapsedV1, NotifyOnEligibilityLapsed)
+  .on(ApplicationReceivedV1, NotifyOnApplicationReceived)
+  .on(GoodbyeBegunV1, NotifyOnGoodbyeBegun)
+  .on(GroundRulesChangedV1, NotifyOnGroundRulesChanged)
+  .on(PolicyAskedV1, NotifyOnPolicyAsked)
   .on(EscalationOpenedV1, AlertOnEscalationOpened)
   .on(EscalationAcknowledgedV1, StandDownOnEscalationAcknowledged)
   .on(EscalationClosedV1, StandDownOnEscalationClosed)
@@ -100,6 +122,7 @@ export const subscriptions = hears('notifications')
   .on(PersonChangedV1, DropContactsOnPersonChanged)
   .on(PersonChangedV1, TryAgainOnPersonChanged)
   .on(PersonErasedV1, CallOffOnPersonErased)
+  .on(PersonErasedV1, EraseCalendarsOnPersonErased)
   .on(PersonErasedV1, EraseContactsOnPersonErased)
   .on(PersonErasedV1, EraseEntriesOnPersonErased)
   .on(PersonErasedV1, ErasePreferencesOnPersonErased)

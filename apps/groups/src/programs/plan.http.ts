@@ -84,6 +84,7 @@ export class PlanOptions {
   @body.id(optional) ownerPersonId?: string;
   @body.id(clearable) clinicalAdvisorId?: string | null;
   @body.many(() => CrisisResourceBody, { max: 200, ...optional }) crisisResources?: CrisisResourceBody[];
+  /** What supporters learn before they support others. */
   @body.many(() => TrainingModuleBody, { max: 50, ...optional }) training?: TrainingModuleBody[];
   @body.one(() => GateBody, optional) gate?: GateBody;
 }

@@ -1,17 +1,12 @@
+import { createHash } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
-import ical, {
-  ICalAttendeeRole,
-  ICalAttendeeStatus,
-  ICalCalendarMethod,
-  ICalEventClass,
-  ICalEventStatus,
-} from 'ical-generator';
 import { preferredLanguage, textsIn } from '../texts/index.js';
 import { Channel, type Message, type Outcome, type Recipient } from './channel.js';
+import { type InvitationHead, invitationTo, revocationOf } from './invitation.composer.js';
 import { MailComposer } from './mail.composer.js';
 import { SmtpMailer } from './smtp.mailer.js';
 
-/** A mail that puts a session into one person's calendar, moves it there, or takes it out (iTIP over iMIP). */
+/** A mail that puts a series of sessions into one person's calendar, changes it there, or takes it out (iTIP over iMIP). */
 @Injectable()
 export class CalendarChannel extends Channel {
   constructor(
@@ -22,44 +17,32 @@ export class CalendarChannel extends Channel {
   }
 
   send(message: Message, to: Recipient, at: string): Promise<Outcome> {
-    const method = message.notice === 'session_cancelled' ? ICalCalendarMethod.CANCEL : ICalCalendarMethod.REQUEST;
-    const content = this.calendar(method, message, to, at);
+    const method = message.notice === 'session_cancelled' ? 'CANCEL' : 'REQUEST';
+    const content = this.content(message, this.head(message, to, at));
     const icalEvent = { method, content, filename: 'invite.ics' };
     return this.mailer.send({ ...this.composer.compose(message, to, at), icalEvent });
   }
 
-  /**
-   * One attendee and a neutral title: a calendar is seen by others, and a list of attendees would be the membership
-   * of a group. Times are UTC, so no zone definitions travel.
-   */
-  private calendar(method: ICalCalendarMethod, message: Message, to: Recipient, at: string): string {
-    const { startsAt, endsAt, modality } = message.params;
-    if (!startsAt) throw new Error(`${message.notice} without a start cannot be put into a calendar`);
+  private content({ notice, params, entry }: Message, head: InvitationHead): string {
+    const { startsAt } = params;
+    if (!startsAt) throw new Error(`${notice} without a start cannot be put into a calendar`);
+    if (notice === 'session_cancelled') return revocationOf(head, startsAt);
+    if (!entry) throw new Error(`${notice} without meetings cannot be put into a calendar`);
+    return invitationTo(head, entry);
+  }
+
+  private head({ subjectId, personId, revision, params }: Message, to: Recipient, at: string): InvitationHead {
     const texts = textsIn(preferredLanguage(to.locale));
-    const cancelled = method === ICalCalendarMethod.CANCEL;
-    const calendar = ical({ prodId: { company: 'Holdfast', product: 'notifications' }, method });
-    calendar.createEvent({
-      id: `${message.subjectId}@${this.mailer.domain}`,
-      sequence: message.revision,
-      stamp: new Date(at),
-      start: new Date(startsAt),
-      ...(endsAt && { end: new Date(endsAt) }),
-      summary: texts.meeting,
-      location: texts.modalities[modality ?? ''] ?? null,
-      status: cancelled ? ICalEventStatus.CANCELLED : ICalEventStatus.CONFIRMED,
-      class: ICalEventClass.PRIVATE,
-      organizer: { name: texts.office, email: this.mailer.address },
-      attendees: [
-        {
-          email: to.email,
-          name: to.name,
-          role: ICalAttendeeRole.REQ,
-          status: ICalAttendeeStatus.NEEDSACTION,
-          // Nobody reads answers: attendance is told in the system.
-          rsvp: false,
-        },
-      ],
-    });
-    return calendar.toString();
+    // One UID per series and person: two calendars side by side do not show who meets whom.
+    const uid = createHash('sha256').update(`${subjectId} ${personId}`).digest('hex').slice(0, 32);
+    return {
+      uid: `${uid}@${this.mailer.domain}`,
+      revision,
+      at,
+      title: texts.meeting,
+      location: texts.modalities[params['modality'] ?? ''] ?? null,
+      office: { name: texts.office, email: this.mailer.address },
+      attendee: { name: to.name, email: to.email },
+    };
   }
 }

@@ -1,3 +1,4 @@
+import type { CalendarEntry } from './calendar-entry.js';
 import type { Category, NoticeCode, Params } from '../workflows/index.js';
 
 /** What is to be said. */
@@ -12,6 +13,8 @@ export interface Message {
   readonly subjectId: string;
   readonly revision: number;
   readonly params: Params;
+  /** What a calendar is to hold; null for everything else. */
+  readonly entry: CalendarEntry | null;
 }
 
 export interface Recipient {

@@ -20,6 +20,7 @@ export const deliveryMapping = new EntitySchema<Delivery>({
     subjectId: column.uuid('subject_id'),
     revision: column.int('revision'),
     params: column.json('params'),
+    entry: column.json('entry', { nullable: true }),
     trace: column.json('trace'),
     plannedAt: column.instant('planned_at'),
     uselessAfter: column.instant('useless_after', { nullable: true }),

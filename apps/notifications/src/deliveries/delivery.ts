@@ -1,4 +1,5 @@
 import type { Instant } from '@holdfast/kernel';
+import type { CalendarEntry } from '../channels/index.js';
 import type { Category, Channel, NoticeCode, Params } from '../workflows/index.js';
 
 export const STATES = ['planned', 'sending', 'delivered', 'failed', 'suppressed', 'cancelled'] as const;
@@ -29,6 +30,8 @@ export class Delivery {
   declare readonly subjectId: string;
   declare readonly revision: number;
   declare readonly params: Params;
+  /** What the person's calendar is to hold of the subject; null outside the calendar channel. */
+  declare readonly entry: CalendarEntry | null;
   declare readonly trace: Trace;
   declare readonly plannedAt: Instant;
   declare readonly uselessAfter: Instant | null;

@@ -2,6 +2,7 @@ export { CallOffOffersOnMatchAccepted } from './call-off-offers.on-match-accepte
 export { CallOffOnPersonErased } from './call-off.on-person-erased.js';
 export { DeliveriesModule } from './deliveries.module.js';
 export { DeliveriesStore } from './deliveries.store.js';
+export type { Trace } from './delivery.js';
 export { Notices } from './notices.store.js';
 export { NotifyOnMatchDeclined } from './notify.on-match-declined.js';
 export { NotifyOnMatchProposed } from './notify.on-match-proposed.js';

@@ -7,11 +7,11 @@ import type { Notice } from '../workflows/index.js';
 
 const INSERT = `
   INSERT INTO delivery (delivery_id, version, tenant_id, lane, site_id, person_id, event_id, channel, category, notice,
-    subject_id, revision, params, trace, planned_at, useless_after, state, due_at, attempts, unclear, superseded)
+    subject_id, revision, params, entry, trace, planned_at, useless_after, state, due_at, attempts, unclear, superseded)
   SELECT n.id, 1, n."tenantId", n.lane, n."siteId", n."personId", n."eventId", n.channel, n.category, n.notice,
-    n."subjectId", n.revision, n.params, $2, $3, n."uselessAfter", 'planned', n."dueAt", 0, false, false
+    n."subjectId", n.revision, n.params, n.entry, $2, $3, n."uselessAfter", 'planned', n."dueAt", 0, false, false
   FROM jsonb_to_recordset($1::jsonb) AS n(id uuid, "tenantId" uuid, lane text, "siteId" uuid, "personId" uuid,
-    "eventId" uuid, channel text, category text, notice text, "subjectId" uuid, revision int, params jsonb,
+    "eventId" uuid, channel text, category text, notice text, "subjectId" uuid, revision int, params jsonb, entry jsonb,
     "uselessAfter" timestamptz, "dueAt" timestamptz)
   ON CONFLICT (tenant_id, event_id, person_id, channel) DO NOTHING`;
 

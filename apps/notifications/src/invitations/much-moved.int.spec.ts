@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import { SessionScheduledV1 } from '@holdfast/contracts';
 import { fixture } from '@holdfast/contracts/fixtures';
+import { plus } from '@holdfast/kernel';
 import { systemScope, type Tx } from '@holdfast/persistence';
 import { uuid } from '@holdfast/testing';
 import { type Surroundings, surroundings } from '../../specs/surroundings.js';
@@ -18,14 +19,19 @@ const PEOPLE = 3;
 async function moved(times: number) {
   const session = uuid();
   const memberIds = Array.from({ length: PEOPLE }, () => at.person().id).sort();
-  const data = { ...fixture(SessionScheduledV1), sessionId: session, memberIds };
+  // A series of its own, named like it.
+  const startsAt = plus(at.service.clock.now(), { days: 30 });
+  const when = { startsAt, endsAt: plus(startsAt, { hours: 1 }) };
+  const data = { ...fixture(SessionScheduledV1), ...when, sessionId: session, memberIds };
   await at.service.consume(at.tenant, [SessionScheduledV1.of(data)]);
+  at.service.clock.advance({ seconds: 5 });
+  await at.service.runDueWork();
   await at.service.sql(
     `INSERT INTO notifications.delivery
      SELECT gen_random_uuid(), version, tenant_id, lane, site_id, person_id, gen_random_uuid(), channel, category,
        'session_moved', subject_id, n, params, trace, planned_at, useless_after,
        CASE WHEN n % 3 = 0 OR n = $3 AND person_id <> $2 THEN 'delivered' ELSE 'cancelled' END,
-       due_at, attempts, claim, lease_until, retry_at, unclear, superseded, reason, settled_at
+       due_at, attempts, claim, lease_until, retry_at, unclear, superseded, reason, settled_at, entry
      FROM notifications.delivery, generate_series(1, $3) AS n WHERE subject_id = $1`,
     [session, memberIds[0], times],
   );
@@ -68,7 +74,7 @@ it('takes nobody for invited whose invitation was taken back, unless he was invi
       `INSERT INTO notifications.delivery
        SELECT gen_random_uuid(), version, tenant_id, lane, site_id, person_id, gen_random_uuid(), channel, category, $4,
          subject_id, $3, params, trace, planned_at, useless_after, $5, due_at, attempts, claim, lease_until, retry_at,
-         unclear, superseded, reason, settled_at
+         unclear, superseded, reason, settled_at, entry
        FROM notifications.delivery WHERE subject_id = $1 AND person_id = $2 AND revision = 9`,
       [session, personId, revision, notice, state],
     );

@@ -45,6 +45,7 @@ it('has everything on and nothing quiet until somebody chooses', async () => {
       { category: 'membership', canBeSwitchedOff: true, channels: { email: true, in_app: true } },
       { category: 'sessions', canBeSwitchedOff: true, channels: { calendar: true, in_app: true } },
       { category: 'care', canBeSwitchedOff: false, channels: { email: true, in_app: true } },
+      { category: 'reminders', canBeSwitchedOff: true, channels: { email: true, in_app: true } },
     ],
   });
 });

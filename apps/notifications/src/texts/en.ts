@@ -30,6 +30,42 @@ export const en: Texts = {
       subject: `Meeting on ${startsAt} cancelled`,
       lines: [`The meeting on ${startsAt} will not take place.`],
     }),
+    session_changed: ({ startsAt }) => ({
+      subject: `Meeting on ${startsAt} changed`,
+      lines: [`The length or the place of the meeting on ${startsAt} changed. Please sign in to see how.`],
+    }),
+    session_unrecorded: ({ dueAt }) => ({
+      subject: 'Please say whether your meeting took place',
+      lines: [`A meeting of yours is over and not recorded. Please sign in and record it before ${dueAt}.`],
+    }),
+    eligibility_expiring: () => ({
+      subject: 'Something of yours runs out soon',
+      lines: ['Please sign in to see what it is and how to renew it in time.'],
+    }),
+    eligibility_lapsed: () => ({
+      subject: 'Something of yours has run out',
+      lines: ['Please sign in to see what it is and how to renew it.'],
+    }),
+    policy_asked: () => news,
+    ground_rules_changed: () => news,
+    application_received: () => news,
+    goodbye_begun: () => news,
+    session_dropped: ({ startsAt }) => ({
+      subject: `Meeting on ${startsAt} cancelled`,
+      lines: [`The meeting on ${startsAt} will not take place. Your other meetings stay as they are.`],
+    }),
+    series_scheduled: ({ startsAt }) => ({
+      subject: `Meetings from ${startsAt} on`,
+      lines: [`You are invited to meetings, the first on ${startsAt}.`],
+    }),
+    series_changed: ({ startsAt }) => ({
+      subject: 'Your meetings changed',
+      lines: [`Several meetings changed; the next is on ${startsAt}. The attached invitation has all of them.`],
+    }),
+    series_ended: ({ startsAt }) => ({
+      subject: `Meetings from ${startsAt} on cancelled`,
+      lines: [`The meetings from ${startsAt} on will not take place.`],
+    }),
     escalation_opened: ({ dueAt }) => ({
       subject: 'Urgent: please respond now',
       lines: [`You are on call and your response is needed before ${dueAt}.`],
@@ -66,6 +102,19 @@ export const en: Texts = {
     session_scheduled: 'One or more sessions are planned.',
     session_moved: 'One or more sessions were moved.',
     session_cancelled: 'One or more sessions were cancelled.',
+    session_changed: 'One or more sessions changed their length or their place. The session says how.',
+    session_unrecorded: 'A session is over and not recorded. Please record who came, or cancel it.',
+    eligibility_expiring: 'Something that lets you support others runs out soon. Please renew it in time.',
+    eligibility_lapsed:
+      'Something that lets you support others has run out. You get no new matches until it is renewed; those you have go on.',
+    policy_asked: 'The policies of a program you take part in changed. Please read and accept them before you meet.',
+    ground_rules_changed: 'Members changed the ground rules. Please read and accept them.',
+    application_received: 'Somebody asks for a place in a group you lead. Please answer them.',
+    goodbye_begun: 'Your group comes to its end. There is time to say goodbye.',
+    session_dropped: 'One or more sessions were cancelled.',
+    series_scheduled: 'One or more sessions are planned.',
+    series_changed: 'One or more sessions changed.',
+    series_ended: 'The sessions that were planned will not take place.',
     escalation_opened: 'Somebody may need help now. Please acknowledge.',
     support_offered: 'A trained peer could get in touch with you. Nobody does unless you agree; you can also say no.',
     support_asked: 'Somebody asks for a trained peer. Please take it or pass it on.',

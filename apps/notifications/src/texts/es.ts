@@ -33,6 +33,42 @@ export const es: Texts = {
       subject: `Reunión del ${startsAt} cancelada`,
       lines: [`La reunión del ${startsAt} no tendrá lugar.`],
     }),
+    session_changed: ({ startsAt }) => ({
+      subject: `Cambios en la reunión del ${startsAt}`,
+      lines: [`Cambió la duración o el lugar de la reunión del ${startsAt}. Inicie sesión para verlo.`],
+    }),
+    session_unrecorded: ({ dueAt }) => ({
+      subject: 'Díganos si su reunión tuvo lugar',
+      lines: [`Una reunión suya terminó y no está registrada. Inicie sesión y regístrela antes del ${dueAt}.`],
+    }),
+    eligibility_expiring: () => ({
+      subject: 'Algo suyo vence pronto',
+      lines: ['Inicie sesión para ver qué es y cómo renovarlo a tiempo.'],
+    }),
+    eligibility_lapsed: () => ({
+      subject: 'Algo suyo ha vencido',
+      lines: ['Inicie sesión para ver qué es y cómo renovarlo.'],
+    }),
+    policy_asked: () => news,
+    ground_rules_changed: () => news,
+    application_received: () => news,
+    goodbye_begun: () => news,
+    session_dropped: ({ startsAt }) => ({
+      subject: `Reunión del ${startsAt} cancelada`,
+      lines: [`La reunión del ${startsAt} no tendrá lugar. Las demás siguen como estaban.`],
+    }),
+    series_scheduled: ({ startsAt }) => ({
+      subject: `Reuniones a partir del ${startsAt}`,
+      lines: [`Tiene varias reuniones; la primera, el ${startsAt}.`],
+    }),
+    series_changed: ({ startsAt }) => ({
+      subject: 'Sus reuniones han cambiado',
+      lines: [`Varias reuniones cambiaron; la próxima es el ${startsAt}. La invitación adjunta las tiene todas.`],
+    }),
+    series_ended: ({ startsAt }) => ({
+      subject: `Reuniones a partir del ${startsAt} canceladas`,
+      lines: [`Las reuniones a partir del ${startsAt} no tendrán lugar.`],
+    }),
     escalation_opened: ({ dueAt }) => ({
       subject: 'Urgente: responda ahora',
       lines: [`Está de guardia y se necesita su respuesta antes del ${dueAt}.`],
@@ -69,6 +105,19 @@ export const es: Texts = {
     session_scheduled: 'Hay una o más sesiones planeadas.',
     session_moved: 'Una o más sesiones cambiaron de hora.',
     session_cancelled: 'Una o más sesiones fueron canceladas.',
+    session_changed: 'Una o más sesiones cambiaron de duración o de lugar. La sesión lo dice.',
+    session_unrecorded: 'Una sesión terminó y no está registrada. Registre quién vino, o cancélela.',
+    eligibility_expiring: 'Algo que le permite apoyar a otras personas vence pronto. Renuévelo a tiempo.',
+    eligibility_lapsed:
+      'Algo que le permite apoyar a otras personas ha vencido. No recibirá nuevas asignaciones hasta renovarlo; las actuales siguen.',
+    policy_asked: 'Las normas de un programa en el que participa cambiaron. Léalas y acéptelas antes de reunirse.',
+    ground_rules_changed: 'Los miembros cambiaron las reglas del grupo. Léalas y acéptelas, por favor.',
+    application_received: 'Alguien pide un lugar en un grupo que usted dirige. Respóndale, por favor.',
+    goodbye_begun: 'Su grupo llega a su fin. Hay tiempo para despedirse.',
+    session_dropped: 'Una o más sesiones fueron canceladas.',
+    series_scheduled: 'Hay una o más sesiones planeadas.',
+    series_changed: 'Una o más sesiones cambiaron.',
+    series_ended: 'Las sesiones planeadas no tendrán lugar.',
     escalation_opened: 'Alguien puede necesitar ayuda ahora. Confirme que se ocupa.',
     support_offered: 'Un compañero formado puede ponerse en contacto con usted. Solo lo hará si usted acepta.',
     support_asked: 'Alguien pide hablar con un compañero formado. Acepte o pase la petición, por favor.',

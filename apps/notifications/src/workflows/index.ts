@@ -1,9 +1,11 @@
 export { escalationOpened } from './escalation.js';
+export { applicationReceived, goodbyeBegun, groundRulesChanged } from './group-news.js';
 export { matchOffer } from './match-offer.js';
 export { reviewOpened, reviewOverdue, stepDecided, stepTaken } from './moderation.js';
 export { offerDeclined, offerExpired } from './offer-closed.js';
 export { placed } from './placed.js';
-export { sessionCancelled, sessionMoved, sessionScheduled } from './sessions.js';
+export { eligibilityExpiring, eligibilityLapsed, policyAsked, sessionUnrecorded } from './reminders.js';
+export { sessionCancelled, sessionMoved, sessionChanged, sessionScheduled } from './sessions.js';
 export { supportAnswered, supporterAsked, supportOffered, supportOverdue } from './support.js';
 export { waitlisted } from './waitlisted.js';
 export {

@@ -1,4 +1,4 @@
-import { type Instant, minus } from '@holdfast/kernel';
+import type { Instant } from '@holdfast/kernel';
 import type { Placed, Workflow } from './workflow.js';
 
 interface Session extends Placed {
@@ -19,11 +19,10 @@ interface Moved extends Planned {
   readonly previousStartsAt: Instant;
 }
 
-/** A series is planned for half a year at once: invitations go out this long before each session. */
-const INVITED_BEFORE = { days: 14 };
-
+/** In the inbox at once; what calendars hold is told apart from it, with all that changes together. */
 const aboutSession = {
   category: 'sessions',
+  channels: ['in_app'],
   people: ({ memberIds }: Session) => memberIds,
   subject: ({ sessionId }: Session) => sessionId,
   revision: ({ sequenceNo }: Session) => sequenceNo,
@@ -31,17 +30,12 @@ const aboutSession = {
   change: ({ changeId }: Session) => changeId,
 } as const;
 
-const later = (a: Instant, b: Instant): Instant => (a > b ? a : b);
-const whenInvited = ({ startsAt }: Session, now: Instant) => later(now, minus(startsAt, INVITED_BEFORE));
-
 export const sessionScheduled: Workflow<Planned> = {
   ...aboutSession,
   notice: 'session_scheduled',
   params: ({ sessionId, groupId, startsAt, endsAt, modality }) => ({ sessionId, groupId, startsAt, endsAt, modality }),
-  notBefore: whenInvited,
 };
 
-/** As early as an invitation for those who were not mailed one yet; the others are told at once. */
 export const sessionMoved: Workflow<Moved> = {
   ...aboutSession,
   notice: 'session_moved',
@@ -53,7 +47,12 @@ export const sessionMoved: Workflow<Moved> = {
     modality,
     previousStartsAt,
   }),
-  notBefore: whenInvited,
+};
+
+/** It begins when it was to begin: how long it takes or where people meet has changed, which is read inside. */
+export const sessionChanged: Workflow<Planned> = {
+  ...sessionScheduled,
+  notice: 'session_changed',
 };
 
 export const sessionCancelled: Workflow<Session> = {

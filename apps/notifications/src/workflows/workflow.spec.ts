@@ -22,12 +22,9 @@ it('makes one notice per person, however often the event names them', () => {
   expect(notices[0]).toMatchObject({ eventId: 'event', subjectId: 'session', revision: 3, category: 'sessions' });
 });
 
-it('invites two weeks before a session, or at once when that is over', () => {
-  const due = (startsAt: string) =>
-    noticesOf(sessionScheduled, happened({ ...session, startsAt: instantOf(startsAt) }), NOW)[0]?.dueAt;
-  expect(due('2026-04-01T15:00:00Z')).toBe('2026-03-18T15:00:00.000Z');
-  expect(due('2026-03-16T15:00:00Z')).toBe(NOW);
-  expect(due('2026-03-03T15:00:00Z')).toBe(NOW);
+it('tells of a session in the inbox at once; calendars are told apart from it', () => {
+  const [notice] = noticesOf(sessionScheduled, happened(session), NOW);
+  expect([notice?.channels, notice?.dueAt]).toEqual([['in_app'], NOW]);
 });
 
 it('tells both sides of an offer, and of its decline the other one', () => {

@@ -1,7 +1,7 @@
 import { assertNever, type Instant } from '@holdfast/kernel';
 
 /** What a notice is about; people switch channels on and off per category. */
-export const CATEGORIES = ['matching', 'membership', 'sessions', 'care'] as const;
+export const CATEGORIES = ['matching', 'membership', 'sessions', 'care', 'reminders'] as const;
 export type Category = (typeof CATEGORIES)[number];
 
 /** Where a notice goes. `calendar` is a mail with an invitation; only `in_app` ever carries content. */
@@ -14,6 +14,7 @@ export const CHANNELS_OF: Readonly<Record<Category, readonly Channel[]>> = {
   membership: ['email', 'in_app'],
   sessions: ['calendar', 'in_app'],
   care: ['email', 'in_app'],
+  reminders: ['email', 'in_app'],
 };
 
 /** Somebody's safety may depend on it: cannot be switched off, waits for no quiet hours, ignores old bounces. */
@@ -24,6 +25,7 @@ export function isCareCritical(category: Category): boolean {
     case 'matching':
     case 'membership':
     case 'sessions':
+    case 'reminders':
       return false;
     default:
       return assertNever(category);
@@ -38,6 +40,18 @@ export const NOTICE_CODES = [
   'session_scheduled',
   'session_moved',
   'session_cancelled',
+  'session_changed',
+  'session_unrecorded',
+  'eligibility_expiring',
+  'eligibility_lapsed',
+  'policy_asked',
+  'ground_rules_changed',
+  'application_received',
+  'goodbye_begun',
+  'session_dropped',
+  'series_scheduled',
+  'series_changed',
+  'series_ended',
   'escalation_opened',
   'support_offered',
   'support_asked',
@@ -68,6 +82,8 @@ export interface Workflow<E extends Placed> {
   /** Names what the notice is about: when plans change, what is not yet sent of the same subject is called off. */
   readonly subject: (event: E) => string;
   readonly params: (event: E) => Params;
+  /** Where it goes, if not wherever its category may. */
+  readonly channels?: readonly Channel[];
   /** Revision of the subject; a later one replaces an earlier one. */
   readonly revision?: (event: E) => number;
   /** Earliest time of what leaves the inbox; at once when left out. */
@@ -100,6 +116,8 @@ export interface Notice {
   readonly subjectId: string;
   readonly revision: number;
   readonly params: Params;
+  /** What a calendar is to hold. */
+  readonly entry?: object;
   readonly dueAt: Instant;
   readonly uselessAfter: Instant | null;
 }
@@ -114,7 +132,7 @@ export function noticesOf<E extends Placed>(workflow: Workflow<E>, event: Happen
     siteId: data.siteId,
     notice: workflow.notice,
     category: workflow.category,
-    channels: CHANNELS_OF[workflow.category],
+    channels: workflow.channels ?? CHANNELS_OF[workflow.category],
     subjectId: workflow.subject(data),
     revision: workflow.revision?.(data) ?? 0,
     params: workflow.params(data),

@@ -7,6 +7,7 @@ import { CompleteModuleHandler } from './complete-module.js';
 class CompleteModuleBody {
   /** A module of the program's training. */
   @body.code() module!: string;
+  /** Day on which the supporter went through it. */
   @body.date() completedOn!: string;
 }
 

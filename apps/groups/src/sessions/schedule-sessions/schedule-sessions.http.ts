@@ -15,6 +15,7 @@ class ScheduleSessionsBody {
   @body.whole(1, MOST_SESSIONS) count!: number;
   @body.whole(5, 480) minutes!: number;
   @body.oneOf(MODALITIES) modality!: Modality;
+  /** Where all of them take place: a room, an `https` link or a number to call; null: not settled. */
   @meetingVenue() venue?: string | null;
   /** Monthly by the place of the weekday in the month (a fifth means the last); otherwise by the date. */
   @body.flag({ optional: true }) byWeekday?: boolean;

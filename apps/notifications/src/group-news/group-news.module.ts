@@ -1,0 +1,11 @@
+import { Module } from '@nestjs/common';
+import { DeliveriesModule } from '../deliveries/index.js';
+import { NotifyOnApplicationReceived } from './notify.on-application-received.js';
+import { NotifyOnGoodbyeBegun } from './notify.on-goodbye-begun.js';
+import { NotifyOnGroundRulesChanged } from './notify.on-ground-rules-changed.js';
+
+@Module({
+  imports: [DeliveriesModule],
+  providers: [NotifyOnApplicationReceived, NotifyOnGoodbyeBegun, NotifyOnGroundRulesChanged],
+})
+export class GroupNewsModule {}

@@ -1,0 +1,4 @@
+export { GroupNewsModule } from './group-news.module.js';
+export { NotifyOnApplicationReceived } from './notify.on-application-received.js';
+export { NotifyOnGoodbyeBegun } from './notify.on-goodbye-begun.js';
+export { NotifyOnGroundRulesChanged } from './notify.on-ground-rules-changed.js';

@@ -1,0 +1,5 @@
+export { NotifyOnPolicyAsked } from './notify.on-policy-asked.js';
+export { NotifyOnSessionUnrecorded } from './notify.on-session-unrecorded.js';
+export { NotifyOnEligibilityExpiring } from './notify.on-eligibility-expiring.js';
+export { NotifyOnEligibilityLapsed } from './notify.on-eligibility-lapsed.js';
+export { RemindersModule } from './reminders.module.js';

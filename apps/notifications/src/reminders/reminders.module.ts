@@ -1,0 +1,12 @@
+import { Module } from '@nestjs/common';
+import { DeliveriesModule } from '../deliveries/index.js';
+import { NotifyOnPolicyAsked } from './notify.on-policy-asked.js';
+import { NotifyOnSessionUnrecorded } from './notify.on-session-unrecorded.js';
+import { NotifyOnEligibilityExpiring } from './notify.on-eligibility-expiring.js';
+import { NotifyOnEligibilityLapsed } from './notify.on-eligibility-lapsed.js';
+
+@Module({
+  imports: [DeliveriesModule],
+  providers: [NotifyOnEligibilityLapsed, NotifyOnEligibilityExpiring, NotifyOnSessionUnrecorded, NotifyOnPolicyAsked],
+})
+export class RemindersModule {}

@@ -1,0 +1,66 @@
+import type { Instant } from '@holdfast/kernel';
+import type { Placed, Workflow } from './workflow.js';
+
+interface Unrecorded extends Placed {
+  readonly sessionId: string;
+  readonly ask: number;
+  readonly askedIds: readonly string[];
+  readonly recordBefore: Instant;
+}
+
+/** Whoever was to lead it says whether it took place, as long as that can be said. */
+export const sessionUnrecorded: Workflow<Unrecorded> = {
+  notice: 'session_unrecorded',
+  category: 'reminders',
+  people: ({ askedIds }) => askedIds,
+  subject: ({ sessionId }) => sessionId,
+  revision: ({ ask }) => ask,
+  params: ({ sessionId, recordBefore }) => ({ sessionId, dueAt: recordBefore }),
+  uselessAfter: ({ recordBefore }) => recordBefore,
+};
+
+interface Expiring extends Placed {
+  readonly qualificationId: string;
+  readonly personId: string;
+  readonly expiresOn: string;
+  readonly daysLeft: number;
+}
+
+/** In time to renew it. */
+export const eligibilityExpiring: Workflow<Expiring> = {
+  notice: 'eligibility_expiring',
+  category: 'reminders',
+  people: ({ personId }) => [personId],
+  subject: ({ qualificationId }) => qualificationId,
+  params: ({ qualificationId, expiresOn }) => ({ qualificationId, expiresOn }),
+};
+
+interface Lapsed extends Placed {
+  readonly qualificationId: string;
+  readonly personId: string;
+  readonly missing: readonly string[];
+}
+
+/** Nobody is left wondering why nobody is matched with them. */
+export const eligibilityLapsed: Workflow<Lapsed> = {
+  notice: 'eligibility_lapsed',
+  category: 'reminders',
+  people: ({ personId }) => [personId],
+  subject: ({ qualificationId }) => qualificationId,
+  params: ({ qualificationId, missing }) => ({ qualificationId, missing: missing.join(' ') }),
+};
+
+interface PolicyAsked extends Placed {
+  readonly enrolmentId: string;
+  readonly personId: string;
+  readonly policyVersion: string;
+}
+
+/** Nobody meets under rules that changed without their knowing. */
+export const policyAsked: Workflow<PolicyAsked> = {
+  notice: 'policy_asked',
+  category: 'reminders',
+  people: ({ personId }) => [personId],
+  subject: ({ enrolmentId }) => enrolmentId,
+  params: ({ enrolmentId, policyVersion }) => ({ enrolmentId, policyVersion }),
+};
