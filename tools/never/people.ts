@@ -3,7 +3,16 @@ import { deepFields, isNumeric, type Items, listsIn, routesIn, type Schema } fro
 
 /** Fields by which an answer or event names a person, or the person's part in something. */
 const NAMES_PERSON = new Set([
-  ...['personId', 'personIds', 'participantId', 'supporterId', 'otherPersonId', 'otherSupporterId', 'ownerPersonId'],
+  ...[
+    'personId',
+    'personIds',
+    'participantId',
+    'supporterId',
+    'otherPersonId',
+    'otherSupporterId',
+    'ownerPersonId',
+    'observerId',
+  ],
   ...['contactPersonId', 'byPersonId', 'managerId', 'presenterId', 'presenterIds', 'observedId', 'facilitatorId'],
   ...['clinicalAdvisorId', 'acknowledgedBy', 'doneBy', 'grantedBy', 'settledBy', 'proposedBy', 'person', 'members'],
   ...[

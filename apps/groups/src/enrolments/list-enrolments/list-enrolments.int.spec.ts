@@ -46,6 +46,7 @@ describe('the enrolments of a program', () => {
     const [shown] = (await list(coordinator([world.south]))).items;
     expect(Object.keys(shown).sort()).toEqual([
       'consents',
+      'currentPolicy',
       'entry',
       'format',
       'groupIds',
