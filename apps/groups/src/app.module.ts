@@ -18,6 +18,7 @@ import { ObservationsModule } from './observations/index.js';
 import { OfficeTasksModule } from './office-tasks/index.js';
 import { PlacesModule } from './places/index.js';
 import { ProgramsModule } from './programs/index.js';
+import { ProposedGroupsModule } from './proposed-groups/index.js';
 import { QualificationsModule } from './qualifications/index.js';
 import { RotaModule } from './rota/index.js';
 import { SessionsModule } from './sessions/index.js';
@@ -48,6 +49,7 @@ export const groups = defineService({
     EncountersModule,
     KeepApartsModule,
     PlacesModule,
+    ProposedGroupsModule,
     CasesModule,
     DebriefsModule,
     ObservationsModule,

@@ -1,10 +1,12 @@
 import {
   DepartmentOpenedV1,
+  GroupProposedV1,
   MatchAcceptedV1,
   PersonChangedV1,
   PersonErasedV1,
   PersonRegisteredV1,
   PersonWaitlistedV1,
+  PlaceAcceptedV1,
   SiteOpenedV1,
 } from '@holdfast/contracts';
 import { hears } from '@holdfast/messaging';
@@ -23,6 +25,7 @@ import {
   WaitlistEnrolmentsOnPersonWaitlisted,
 } from './enrolments/index.js';
 import { PlacePairOnMatchAccepted } from './groups/index.js';
+import { FormProposedGroupOnGroupProposed, TakePlaceOnPlaceAccepted } from './proposed-groups/index.js';
 
 /** Everything this service hears. */
 export const subscriptions = hears('groups')
@@ -36,4 +39,6 @@ export const subscriptions = hears('groups')
   .on(PersonErasedV1, DeletePersonsOnPersonErased)
   .on(PersonErasedV1, EraseAnswersOnPersonErased)
   .on(PersonWaitlistedV1, WaitlistEnrolmentsOnPersonWaitlisted)
-  .on(MatchAcceptedV1, PlacePairOnMatchAccepted);
+  .on(MatchAcceptedV1, PlacePairOnMatchAccepted)
+  .on(GroupProposedV1, FormProposedGroupOnGroupProposed)
+  .on(PlaceAcceptedV1, TakePlaceOnPlaceAccepted);

@@ -9,7 +9,13 @@ import { eventually, principal, type TestClient, testService, type TestService, 
 import { matching } from '../src/app.module.js';
 
 type Role = 'participant' | 'supporter';
-type Format = 'mentorship' | 'support_group';
+type Format = 'mentorship' | 'support_group' | 'online_community';
+
+interface Plan {
+  readonly mentorCapacity?: number;
+  readonly format?: Format;
+  readonly groupSize?: { readonly min: number; readonly max: number };
+}
 
 export interface Acting {
   readonly personId?: string;
@@ -59,8 +65,9 @@ export const profileBody = (over: object = {}) => ({
   ...over,
 });
 
-export async function openWorld(plan: { mentorCapacity?: number; format?: Format } = {}): Promise<World> {
-  const service = await testService(matching);
+/** @param running beside other health systems of the same service, which is quicker than one of its own */
+export async function openWorld(plan: Plan = {}, running?: TestService): Promise<World> {
+  const service = running ?? (await testService(matching));
   const [tenant, north, south, programId] = [uuid(), uuid(), uuid(), uuid()];
   const as = ({ tenant: of = tenant, ...who }: Acting = {}) => service.http(principal(of, who));
   const place = (siteId: string) =>
@@ -99,7 +106,7 @@ export async function openWorld(plan: { mentorCapacity?: number; format?: Format
   };
 }
 
-function programEvents(place: ReturnType<World['place']>, siteIds: string[], { mentorCapacity = 1 }) {
+function programEvents(place: ReturnType<World['place']>, siteIds: string[], { mentorCapacity = 1, groupSize }: Plan) {
   return [
     ProgramChangedV1.of({
       ...place,
@@ -113,6 +120,7 @@ function programEvents(place: ReturnType<World['place']>, siteIds: string[], { m
       durationWeeks: 24,
       mentorCapacity: place.format === 'mentorship' ? mentorCapacity : null,
       enrolmentMode: 'rolling',
+      ...(groupSize && { groupSize }),
     }),
     ProgramPhaseChangedV1.of({ ...place, from: 'draft', to: 'pilot' }),
   ];

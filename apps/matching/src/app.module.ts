@@ -4,11 +4,14 @@ import { Config } from './config.js';
 import { DirectoryCopyModule } from './directory-copy/index.js';
 import { GroupProposalsModule } from './group-proposals/index.js';
 import { groupProposalMapping } from './group-proposals/group-proposal.mapping.js';
+import { IntakeModule } from './intake/index.js';
 import { MatchingRulesModule } from './matching-rules/index.js';
 import { matchingRulesMapping } from './matching-rules/matching-rules.mapping.js';
 import { migrations } from './migrations/index.js';
 import { PairingsModule } from './pairings/index.js';
 import { pairingMapping } from './pairings/pairing.mapping.js';
+import { PlaceOffersModule } from './place-offers/index.js';
+import { placeOfferMapping } from './place-offers/place-offer.mapping.js';
 import { PoolModule } from './pool/index.js';
 import { ProfilesModule } from './profiles/index.js';
 import { profileMapping } from './profiles/profile.mapping.js';
@@ -38,6 +41,8 @@ export const matching = defineService({
     RunsModule,
     ProposalsModule,
     GroupProposalsModule,
+    PlaceOffersModule,
+    IntakeModule,
     RematchesModule,
     WaitlistModule,
   ],
@@ -49,6 +54,7 @@ export const matching = defineService({
     waitlistEntryMapping,
     pairingMapping,
     groupProposalMapping,
+    placeOfferMapping,
   ],
   migrations,
   subscriptions,

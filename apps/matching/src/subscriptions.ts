@@ -6,6 +6,9 @@ import {
   EnrolmentEligibleV1,
   EnrolmentRequestedV1,
   EnrolmentWithdrawnV1,
+  GroupClosedV1,
+  GroupFormedV1,
+  GroupPlacesChangedV1,
   JoinRefusedV1,
   MemberJoinedV1,
   MemberLeftV1,
@@ -21,6 +24,8 @@ import {
 import { hears } from '@holdfast/messaging';
 import * as candidates from './candidates/index.js';
 import * as directory from './directory-copy/index.js';
+import * as intake from './intake/index.js';
+import * as places from './place-offers/index.js';
 import * as programs from './programs/index.js';
 import * as proposals from './proposals/index.js';
 import * as rematches from './rematches/index.js';
@@ -39,18 +44,28 @@ export const subscriptions = hears('matching')
   .on(EnrolmentEligibleV1, candidates.CopyCandidatesOnEnrolmentEligible)
   .on(EnrolmentWithdrawnV1, candidates.CopyCandidatesOnEnrolmentWithdrawn)
   .on(EnrolmentWithdrawnV1, proposals.StopOffersOnEnrolmentWithdrawn)
+  .on(EnrolmentWithdrawnV1, places.StopPlacesOnEnrolmentWithdrawn)
   .on(EnrolmentWithdrawnV1, waitlist.LeaveWaitlistOnEnrolmentWithdrawn)
   .on(ConsentGivenV1, candidates.CopyConsentsOnConsentGiven)
   .on(ConsentRevokedV1, candidates.CopyConsentsOnConsentRevoked)
   .on(ConsentRevokedV1, proposals.StopOffersOnConsentRevoked)
+  .on(ConsentRevokedV1, places.StopPlacesOnConsentRevoked)
   .on(EligibilityGrantedV1, candidates.CopyQualificationsOnEligibilityGranted)
   .on(EligibilityLapsedV1, candidates.CopyQualificationsOnEligibilityLapsed)
   .on(EligibilityLapsedV1, proposals.StopOffersOnEligibilityLapsed)
+  .on(EligibilityLapsedV1, places.StopPlacesOnEligibilityLapsed)
+  .on(GroupFormedV1, intake.CopyGroupsOnGroupFormed)
+  .on(GroupFormedV1, places.OpenPlacesOnGroupFormed)
+  .on(GroupPlacesChangedV1, intake.FillGroupsOnGroupPlacesChanged)
+  .on(GroupClosedV1, intake.CopyGroupsOnGroupClosed)
+  .on(GroupClosedV1, places.StopPlacesOnGroupClosed)
   .on(MemberJoinedV1, candidates.CopyMembersOnMemberJoined)
   .on(MemberJoinedV1, proposals.SettleProposalsOnMemberJoined)
+  .on(MemberJoinedV1, places.SettlePlacesOnMemberJoined)
   .on(MemberJoinedV1, waitlist.LeaveWaitlistOnMemberJoined)
   .on(MemberLeftV1, candidates.CopyMembersOnMemberLeft)
   .on(MemberLeftV1, rematches.LookAfterLeftOnMemberLeft)
   .on(SwitchRequestedV1, rematches.LookAfterLeftOnSwitchRequested)
   .on(JoinRefusedV1, proposals.SettleProposalsOnJoinRefused)
+  .on(JoinRefusedV1, places.SettlePlacesOnJoinRefused)
   .on(JoinRefusedV1, waitlist.EnterWaitlistOnJoinRefused);

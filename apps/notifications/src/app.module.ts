@@ -17,6 +17,7 @@ import { preferencesMapping } from './preferences/preferences.mapping.js';
 import { RemindersModule } from './reminders/index.js';
 import { RespondersModule } from './responders/index.js';
 import { subscriptions } from './subscriptions.js';
+import { OffersModule } from './offers/index.js';
 import { SupportModule } from './support/index.js';
 import { dueWork } from './timers.js';
 
@@ -28,6 +29,7 @@ export const notifications = defineService({
     DeliveriesModule,
     InvitationsModule,
     RespondersModule,
+    OffersModule,
     SupportModule,
     ModerationModule,
     RemindersModule,

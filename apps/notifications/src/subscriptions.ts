@@ -12,9 +12,14 @@ import {
   MatchProposedV1,
   MemberJoinedV1,
   OfferExpiredV1,
+  OfferExpiringV1,
   PersonChangedV1,
   PersonErasedV1,
   PersonWaitlistedV1,
+  PlaceAcceptedV1,
+  PlaceOfferedV1,
+  PlaceOfferEndedV1,
+  PlaceOfferExpiringV1,
   ReviewClosedV1,
   ReviewOpenedV1,
   ReviewOverdueV1,
@@ -62,6 +67,13 @@ import {
   NotifyOnStepTaken,
   StandDownOnReviewClosed,
 } from './moderation/index.js';
+import {
+  CallOffOnPlaceAccepted,
+  NotifyOnOfferExpiring,
+  NotifyOnPlaceOffered,
+  NotifyOnPlaceOfferEnded,
+  NotifyOnPlaceOfferExpiring,
+} from './offers/index.js';
 import { ErasePreferencesOnPersonErased } from './preferences/index.js';
 import {
   NotifyOnEligibilityExpiring,
@@ -91,6 +103,11 @@ export const subscriptions = hears('notifications')
   .on(MatchAcceptedV1, CallOffOffersOnMatchAccepted)
   .on(MatchDeclinedV1, NotifyOnMatchDeclined)
   .on(OfferExpiredV1, NotifyOnOfferExpired)
+  .on(OfferExpiringV1, NotifyOnOfferExpiring)
+  .on(PlaceOfferedV1, NotifyOnPlaceOffered)
+  .on(PlaceAcceptedV1, CallOffOnPlaceAccepted)
+  .on(PlaceOfferEndedV1, NotifyOnPlaceOfferEnded)
+  .on(PlaceOfferExpiringV1, NotifyOnPlaceOfferExpiring)
   .on(PersonWaitlistedV1, NotifyOnPersonWaitlisted)
   .on(MemberJoinedV1, NotifyOnMemberJoined)
   .on(SessionScheduledV1, NotifyOnSessionScheduled)

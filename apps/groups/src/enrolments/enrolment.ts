@@ -132,8 +132,12 @@ export class Enrolment {
   /** Before the first contact: nobody meets anybody under rules they have not seen. */
   refuseStalePolicy(): void {
     const current = this.currentPolicy;
-    if (current === null || this.policyAcceptance?.version === current) return;
-    throw new DomainError('groups.enrolment.policy_not_accepted', 'conflict', { current });
+    if (this.stalePolicy) throw new DomainError('groups.enrolment.policy_not_accepted', 'conflict', { current });
+  }
+
+  /** Whether the policies that hold now are not the ones the person accepted. */
+  get stalePolicy(): boolean {
+    return this.currentPolicy !== null && this.policyAcceptance?.version !== this.currentPolicy;
   }
 
   /**

@@ -43,6 +43,8 @@ export interface GroupShape {
   readonly slot: WeeklySlot | null;
   /** Null: nobody joins it. */
   readonly gathering: GatheringState | null;
+  /** Left out: nobody proposed its people to each other. */
+  readonly proposal?: { readonly groupProposalId: string; readonly modality: string | null };
 }
 
 /** A present member, as the group's own rules need it; the membership is the record. */

@@ -19,6 +19,8 @@ export const groupMapping = new EntitySchema<Group>({
     cadence: column.text('cadence', { nullable: true }),
     zone: column.text('zone'),
     slot: column.json('slot', { nullable: true }),
+    groupProposalId: column.uuid('group_proposal_id', { nullable: true }),
+    modality: column.text('modality', { nullable: true }),
     roster: column.json('roster'),
     state: column.text('state'),
     agreement: column.json('agreement', { nullable: true }),
@@ -28,6 +30,7 @@ export const groupMapping = new EntitySchema<Group>({
   indices: [
     { name: 'group_program', columns: ['tenantId', 'programId', 'state'] },
     { name: 'group_site', columns: ['tenantId', 'siteId'] },
+    { name: 'group_once_proposed', columns: ['tenantId', 'groupProposalId'], unique: true },
   ],
   checks: [
     { name: 'group_state', expression: `state IN ('forming', 'open', 'running', 'closed')` },

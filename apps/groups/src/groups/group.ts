@@ -15,15 +15,7 @@ import {
   type WeeklySlot,
 } from './group-words.js';
 
-export type {
-  GroupFact,
-  GroupPlace,
-  GroupShape,
-  GroupState,
-  RosterEntry,
-  Visibility,
-  WeeklySlot,
-} from './group-words.js';
+export type * from './group-words.js';
 export { STATES, VISIBILITIES } from './group-words.js';
 
 export class Group {
@@ -38,6 +30,10 @@ export class Group {
   readonly cadence: Cadence | null;
   readonly zone: string;
   readonly slot: WeeklySlot | null;
+  /** Null: nobody proposed its people to each other. */
+  readonly groupProposalId: string | null;
+  /** How it means to meet; null: not said. */
+  readonly modality: string | null;
   state: GroupState = 'forming';
   agreement: Agreement | null = null;
   closedAt: Instant | null = null;
@@ -59,6 +55,8 @@ export class Group {
     this.cadence = shape.cadence;
     this.zone = shape.zone;
     this.slot = shape.slot;
+    this.groupProposalId = shape.proposal?.groupProposalId ?? null;
+    this.modality = shape.proposal?.modality ?? null;
     this.gathering = shape.gathering;
   }
 

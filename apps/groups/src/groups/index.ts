@@ -1,9 +1,9 @@
 export type { Actor } from './actor.js';
 export { Group, type GroupShape, type RosterEntry, VISIBILITIES, type Visibility } from './group.js';
-export { type GatheringState, LED_BY, type LedBy, missingLeads } from './gathering.js';
+export { type GatheringState, LED_BY, type LedBy, missingLeads, placesForMembers, takesOffered } from './gathering.js';
 export { MemberAnswer } from './answers.http.js';
 export { GroupsModule } from './groups.module.js';
-export { LEADING, leads } from './group-words.js';
+export { LEADING, leads, type WeeklySlot } from './group-words.js';
 export { knowsByName, secluded } from './group-rows.store.js';
 export { GroupsStore } from './groups.store.js';
 export { type MemberRole, Membership } from './membership.js';

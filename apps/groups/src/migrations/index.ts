@@ -8,6 +8,7 @@ import { Gatherings1764000000006 } from './1764000000006-gatherings.js';
 import { Cases1764000000007 } from './1764000000007-cases.js';
 import { Workshops1764000000008 } from './1764000000008-workshops.js';
 import { Communities1764000000009 } from './1764000000009-communities.js';
+import { ProposedGroups1764000000010 } from './1764000000010-proposed-groups.js';
 import { FollowUps1764000000020 } from './1764000000020-follow-ups.js';
 import { Reminders1764000000021 } from './1764000000021-reminders.js';
 import { Training1764000000022 } from './1764000000022-training.js';
@@ -25,6 +26,7 @@ export const migrations = [
   Cases1764000000007,
   Workshops1764000000008,
   Communities1764000000009,
+  ProposedGroups1764000000010,
   FollowUps1764000000020,
   Reminders1764000000021,
   Training1764000000022,

@@ -3,9 +3,10 @@ import type { Lane } from '../programs/index.js';
 
 /**
  * What somebody of the office sees to. `new_partner`: a participant lost their pair and waits again; `new_lead`: a group
- * lost somebody it needs to be led by; `group_proposal`: a member proposed a group.
+ * lost somebody it needs to be led by; `group_proposal`: a member proposed a group; `group_forming`: the group whose
+ * people matching proposed to each other has not opened yet.
  */
-export const KINDS = ['new_partner', 'new_lead', 'group_proposal'] as const;
+export const KINDS = ['new_partner', 'new_lead', 'group_proposal', 'group_forming'] as const;
 export type OfficeTaskKind = (typeof KINDS)[number];
 export const STATES = ['open', 'overdue', 'done'] as const;
 export type OfficeTaskState = (typeof STATES)[number];

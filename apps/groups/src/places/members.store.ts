@@ -11,6 +11,8 @@ export interface Joining {
   readonly onTrial: boolean;
   /** Version of the ground rules the person accepted; null: they accept them later. */
   readonly acceptedRules: number | null;
+  /** Left out: they came without being proposed. */
+  readonly proposalId?: string;
 }
 
 /** Who belongs to a group: its roster, the memberships and what is expected of meetings to come change together. */
@@ -34,7 +36,7 @@ export class Members {
     });
     const { tenantId, lane, siteId, programId, format } = group;
     const place = { tenantId, lane, siteId, programId, format, groupId };
-    const born = Membership.begin(membershipId, tx.now, place, { ...joining, proposalId: null });
+    const born = Membership.begin(membershipId, tx.now, place, { proposalId: null, ...joining });
     return this.memberships.insert(() => born, tx);
   }
 

@@ -29,6 +29,7 @@ import { WithdrawApplicationHandler } from './withdraw-application/withdraw-appl
 import { Admissions } from './admissions.store.js';
 import { Applicants } from './applicants.store.js';
 import { Formation } from './formation.store.js';
+import { GroupOpening } from './group-opening.store.js';
 import { Members } from './members.store.js';
 import { Places } from './places.store.js';
 
@@ -58,6 +59,7 @@ import { Places } from './places.store.js';
     Admissions,
     Applicants,
     Formation,
+    GroupOpening,
     Members,
     Places,
     FormGroupHandler,
@@ -71,6 +73,6 @@ import { Places } from './places.store.js';
     ConfirmMembershipHandler,
     BeginGoodbyeHandler,
   ],
-  exports: [Members],
+  exports: [Applicants, GroupOpening, Members],
 })
 export class PlacesModule {}

@@ -21,8 +21,9 @@ const { aggregate: program } = Program.setUp(
 );
 
 it('tells the shape of a program and none of its texts', () => {
+  const shape = { ...fixture(ProgramChangedV1), groupSize: program.plan.groupSize };
   expect(programOutbound({ type: 'ProgramChanged' }, program)).toEqual([
-    expect.objectContaining({ contract: ProgramChangedV1, key: programId, data: fixture(ProgramChangedV1) }),
+    expect.objectContaining({ contract: ProgramChangedV1, key: programId, data: shape }),
   ]);
 });
 

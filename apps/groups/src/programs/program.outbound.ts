@@ -19,6 +19,7 @@ export function programOutbound(fact: ProgramFact, program: Program): OutboundEv
 
 function shape({ plan }: Program) {
   const { startsOn, endsOn, capacity, cadence, sessionMinutes, durationWeeks, mentorCapacity, enrolmentMode } = plan;
+  const { groupSize } = plan;
   const figures = { startsOn, endsOn, capacity, cadence, sessionMinutes, durationWeeks, mentorCapacity };
-  return { purpose: plan.purposeCode, ...figures, enrolmentMode };
+  return { purpose: plan.purposeCode, ...figures, groupSize, enrolmentMode };
 }

@@ -13,6 +13,8 @@ import {
   type TimeZone,
 } from '@holdfast/kernel';
 
+export const NONE_LEFT = 'groups.session.none_left';
+
 /** A year of weekly meetings. */
 export const MOST_SESSIONS = 52;
 
@@ -41,7 +43,7 @@ export function periodsOf(series: Series, now: Instant): Period[] {
   const { firstStartsAt, zone, cadence, count, minutes } = series;
   const starts = recurrence(firstStartsAt, zone, cadence, count, series);
   const [first] = starts;
-  if (first === undefined) throw new DomainError('groups.session.none_left', 'invalid', { count });
+  if (first === undefined) throw new DomainError(NONE_LEFT, 'invalid', { count });
   if (first < now) throw new DomainError('groups.session.in_the_past', 'invalid', { startsAt: first });
   return starts.map((startsAt) => ({ startsAt, endsAt: plus(startsAt, { minutes }) }));
 }

@@ -18,6 +18,7 @@ import { ListGroupSessionsHttp } from './list-group-sessions/list-group-sessions
 import { ListGroupSessions } from './list-group-sessions/list-group-sessions.js';
 import { ListMySessionsHttp } from './list-my-sessions/list-my-sessions.http.js';
 import { ListMySessions } from './list-my-sessions/list-my-sessions.js';
+import { PlannedSeries } from './planned-series.store.js';
 import { RescheduleFollowingHttp } from './reschedule-following/reschedule-following.http.js';
 import { RescheduleFollowingHandler } from './reschedule-following/reschedule-following.js';
 import { RescheduleSessionHttp } from './reschedule-session/reschedule-session.http.js';
@@ -43,6 +44,7 @@ import { SessionsStore } from './sessions.store.js';
   ],
   providers: [
     SessionsStore,
+    PlannedSeries,
     ScheduleSessionsHandler,
     HoldSessionHandler,
     CorrectAttendanceHandler,
@@ -56,6 +58,6 @@ import { SessionsStore } from './sessions.store.js';
     GetSession,
     GetAgenda,
   ],
-  exports: [SessionsStore],
+  exports: [PlannedSeries, SessionsStore],
 })
 export class SessionsModule {}

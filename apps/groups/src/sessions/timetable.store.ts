@@ -3,6 +3,8 @@ import { asSystem, type Tx } from '@holdfast/persistence';
 import { type Group, LEADING, leads } from '../groups/index.js';
 import type { Period } from './series.js';
 
+export const LEAD_BOOKED = 'groups.session.lead_booked';
+
 const columns = (periods: readonly Period[]) => [
   periods.map(({ startsAt }) => startsAt),
   periods.map(({ endsAt }) => endsAt),
@@ -31,17 +33,29 @@ export async function refuseTaken(
 
 /** @throws DomainError when one of these people, who come to lead the group, leads another meeting while it meets. */
 export async function refuseBookedLeads(tx: Tx, groupId: string, personIds: readonly string[]): Promise<void> {
-  const periods = await tx.query<Period>(
+  await refuseBooked(tx, groupId, personIds, await periodsToCome(tx, groupId));
+}
+
+/** Whether this person, who is to lead the group, leads another meeting while it meets. */
+export async function isBookedElsewhere(tx: Tx, groupId: string, personId: string): Promise<boolean> {
+  return (await firstBooked(tx, groupId, [personId], await periodsToCome(tx, groupId))) !== undefined;
+}
+
+const periodsToCome = (tx: Tx, groupId: string): Promise<Period[]> =>
+  tx.query<Period>(
     `SELECT starts_at AS "startsAt", ends_at AS "endsAt" FROM session
      WHERE group_id = $1 AND state = 'scheduled' AND starts_at > $2`,
     [groupId, tx.now],
   );
-  await refuseBooked(tx, groupId, personIds, periods);
+
+async function refuseBooked(tx: Tx, groupId: string, personIds: readonly string[], periods: readonly Period[]) {
+  const booked = await firstBooked(tx, groupId, personIds, periods);
+  if (booked) throw new DomainError(LEAD_BOOKED, 'conflict', { ...booked });
 }
 
 /** In the system's scope: a person may lead at sites that whoever plans here does not see. Names nobody's other group. */
-async function refuseBooked(tx: Tx, groupId: string, personIds: readonly string[], periods: readonly Period[]) {
-  if (personIds.length === 0 || periods.length === 0) return;
+async function firstBooked(tx: Tx, groupId: string, personIds: readonly string[], periods: readonly Period[]) {
+  if (personIds.length === 0 || periods.length === 0) return undefined;
   // Of two groups planned at once for the same person the second waits, and then sees the first.
   await tx.query('SELECT 1 FROM person WHERE person_id = ANY ($1) ORDER BY person_id FOR NO KEY UPDATE', [personIds]);
   const [booked] = await tx.query<{ personId: string; startsAt: string }>(
@@ -55,5 +69,5 @@ async function refuseBooked(tx: Tx, groupId: string, personIds: readonly string[
      ORDER BY p.starts_at LIMIT 1`,
     [personIds, groupId, ...columns(periods), LEADING],
   );
-  if (booked) throw new DomainError('groups.session.lead_booked', 'conflict', { ...booked });
+  return booked;
 }

@@ -28,5 +28,5 @@ export const groupProposalMapping = new EntitySchema<GroupProposal>({
     closedAt: column.instant('closed_at', { nullable: true }),
   },
   indices: [{ name: 'group_proposal_run', columns: ['tenantId', 'runId'] }],
-  checks: [{ name: 'group_proposal_state', expression: `state IN ('proposed', 'removed')` }],
+  checks: [{ name: 'group_proposal_state', expression: `state IN ('proposed', 'removed', 'dropped', 'published')` }],
 });

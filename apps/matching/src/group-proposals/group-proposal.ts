@@ -1,9 +1,19 @@
 import { DomainError, type Instant } from '@holdfast/kernel';
-import type { GroupDraft, LocalSlot, PairSide, Reason } from '../pool/index.js';
+import type { GroupDraft, LocalSlot, PairSide, Reason, Side } from '../pool/index.js';
 
-export const STATES = ['proposed', 'removed'] as const;
+export const STATES = ['proposed', 'removed', 'dropped', 'published'] as const;
 export type GroupProposalState = (typeof STATES)[number];
-export type GroupProposalFact = { readonly type: 'GroupConsidered' | 'GroupRemoved' };
+export type GroupProposalFact =
+  | { readonly type: 'GroupConsidered' | 'GroupRemoved' | 'GroupDropped' }
+  | { readonly type: 'GroupProposed'; readonly siteId: string; readonly places: readonly HeldPlace[] };
+
+/** A place that is held for somebody until they answer. */
+export interface HeldPlace {
+  readonly offerId: string;
+  readonly personId: string;
+  readonly enrolmentId: string;
+  readonly role: Side;
+}
 
 export interface GroupProposalPlace {
   readonly tenantId: string;
@@ -15,7 +25,7 @@ export interface GroupProposalPlace {
   readonly siteId: string;
 }
 
-/** People who could meet as a group, as a run found them, for the office to look at. */
+/** People who could meet as a group, as a run found them: looked at by the office, then proposed to `groups`. */
 export class GroupProposal {
   version = 0;
   state: GroupProposalState = 'proposed';
@@ -27,7 +37,8 @@ export class GroupProposal {
   readonly programId: string;
   readonly format: string;
   readonly runId: string;
-  readonly members: readonly PairSide[];
+  /** Those who are still free when it is published. */
+  members: readonly PairSide[];
   readonly facilitator: PairSide | null;
   readonly slot: LocalSlot | null;
   readonly language: string | null;
@@ -73,9 +84,42 @@ export class GroupProposal {
     if (by !== '*' && !this.siteIds.every((site) => by.includes(site)))
       throw new DomainError('matching.group_proposal.other_sites', 'forbidden');
     if (this.state === 'removed') return [];
-    this.state = 'removed';
-    this.reason = reason;
-    this.closedAt = at;
+    this.refuseUnlessProposed();
+    this.close('removed', reason, at);
     return [{ type: 'GroupRemoved' }];
   }
+
+  /** Too few of its people are still free, or the run was called off. */
+  drop(reason: string, at: Instant): GroupProposalFact[] {
+    if (this.state !== 'proposed') return [];
+    this.close('dropped', reason, at);
+    return [{ type: 'GroupDropped' }];
+  }
+
+  /** With a place held for each. The group belongs to the site most of them come from. */
+  publish(places: readonly HeldPlace[], at: Instant): GroupProposalFact[] {
+    this.refuseUnlessProposed();
+    const held = new Set(places.map(({ enrolmentId }) => enrolmentId));
+    this.members = this.members.filter(({ enrolmentId }) => held.has(enrolmentId));
+    this.state = 'published';
+    this.closedAt = at;
+    return [{ type: 'GroupProposed', siteId: commonSite(this.members), places }];
+  }
+
+  private refuseUnlessProposed(): void {
+    if (this.state === 'proposed') return;
+    throw new DomainError('matching.group_proposal.not_proposed', 'conflict', { state: this.state });
+  }
+
+  private close(state: GroupProposalState, reason: string, at: Instant): void {
+    this.state = state;
+    this.reason = reason;
+    this.closedAt = at;
+  }
+}
+
+/** Of equals the one named first. */
+function commonSite(members: readonly PairSide[]): string {
+  const bySite = [...Map.groupBy(members, ({ siteId }) => siteId)];
+  return bySite.reduce((most, each) => (each[1].length > most[1].length ? each : most))[0];
 }

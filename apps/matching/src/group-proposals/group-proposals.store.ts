@@ -2,15 +2,15 @@ import { Ids } from '@holdfast/kernel';
 import { type AggregateKind, AggregateStore, audit, Db, Outbox, type Tx } from '@holdfast/persistence';
 import { Injectable } from '@nestjs/common';
 import { groupProposalMapping } from './group-proposal.mapping.js';
+import { groupProposalOutbound } from './group-proposal.outbound.js';
 import type { GroupProposal, GroupProposalFact } from './group-proposal.js';
 
-/** What is only considered stays here: nobody has been asked. */
 @Injectable()
 export class GroupProposalsStore extends AggregateStore<GroupProposal, GroupProposalFact> {
   protected readonly kind: AggregateKind<GroupProposal, GroupProposalFact> = {
     entity: groupProposalMapping,
     notFound: 'matching.group_proposal.not_found',
-    outbound: () => [],
+    outbound: groupProposalOutbound,
     seal: (tx, groups) => this.leaveTrace(tx, groups),
   };
 

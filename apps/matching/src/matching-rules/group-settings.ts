@@ -43,7 +43,29 @@ const BY_FORMAT: Readonly<Record<string, GroupSettings>> = {
   },
 };
 
+/** People who lead a group of the format, counted in a program's size of groups but not in `least` and `most`. */
+const LEADS: Readonly<Record<string, number>> = {
+  ...{ support_group: 1, supervision_group: 2, workshop: 1, informal_network: 1 },
+};
+
+/** More members than one event can name are not proposed as one group. */
+const MOST_MEMBERS = 250;
+
 export const meetsInGroups = ({ format }: { readonly format: string }): boolean => format in BY_FORMAT;
+
+/** Formats whose groups begin when a run is published; what a run finds for others is shown and leads to nothing yet. */
+export const formsGroups = ({ format }: { readonly format: string }): boolean => format in LEADS;
+
+/** Rules cannot make groups larger or smaller than the program's own; null: the program has not said. */
+export function withinProgram(
+  settings: GroupSettings,
+  { format, groupSize }: { readonly format: string; readonly groupSize: { min: number; max: number } | null },
+): GroupSettings {
+  const leads = LEADS[format] ?? 0;
+  const most = Math.max(1, Math.min(settings.most, MOST_MEMBERS, (groupSize?.max ?? Infinity) - leads));
+  const least = Math.min(most, Math.max(settings.least, (groupSize?.min ?? 0) - leads));
+  return { ...settings, least, most };
+}
 
 export function groupSettingsOf(format: string, given: GroupSettings | undefined): GroupSettings {
   const own = given ?? BY_FORMAT[format];

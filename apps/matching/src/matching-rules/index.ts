@@ -1,4 +1,4 @@
-export { type GroupSettings, groupSettingsOf, meetsInGroups } from './group-settings.js';
+export { formsGroups, type GroupSettings, groupSettingsOf, meetsInGroups, withinProgram } from './group-settings.js';
 export { MatchingRulesBody, rulesOf } from './bodies.http.js';
 export { MatchingRulesModule } from './matching-rules.module.js';
 export { MatchingRulesStore } from './matching-rules.store.js';

@@ -4,6 +4,8 @@ import { RunJobs1764000000002 } from './1764000000002-run-jobs.js';
 import { Pairings1764000000003 } from './1764000000003-pairings.js';
 import { GroupProposals1764000000004 } from './1764000000004-group-proposals.js';
 import { RunPages1764000000006 } from './1764000000006-run-pages.js';
+import { PlaceOffers1764000000007 } from './1764000000007-place-offers.js';
+import { Intake1764000000008 } from './1764000000008-intake.js';
 
 /** In the order they are carried out. */
 export const migrations = [
@@ -13,4 +15,6 @@ export const migrations = [
   Pairings1764000000003,
   GroupProposals1764000000004,
   RunPages1764000000006,
+  PlaceOffers1764000000007,
+  Intake1764000000008,
 ];

@@ -1,13 +1,14 @@
 export { ReasonAnswer, SideAnswer, SlotAnswer } from './answers.http.js';
 export { conflictsOf, draftOf, draftsOf, leftOversOf } from './drafts.engine.js';
 export type { LeftOverDraft, PairDraft, PairSide, Reason, ScorePart } from './pair-draft.js';
-export { freePlaces, isWaiting, type PoolPerson, type Side } from './pool-person.js';
+export { freePlaces, inLine, isWaiting, type PoolPerson, type Side } from './pool-person.js';
 export { PoolModule } from './pool.module.js';
 export { Pool } from './pool.store.js';
 export { type AnySnapshot, isOfGroups } from './any-snapshot.engine.js';
 export { solveGroups, solvePairs } from './solving.engine.js';
 export { pagesOf, snapshotFrom } from './snapshot-pages.engine.js';
 export { type GroupDraft, groupDraftsOf, interimOf } from './group-drafts.engine.js';
+export { fitInGroup, type MeetingGroup } from './group-fit.engine.js';
 export { type GroupSnapshot, takeGroupSnapshot } from './group-snapshot.engine.js';
 export { baselineOf, byBaseline, type Pair, type Snapshot, takeSnapshot } from './snapshot.engine.js';
 export type { LocalSlot } from './week.js';

@@ -33,3 +33,15 @@ export const isWaiting = ({ role, barred, taken, finished }: PoolPerson): boolea
 /** Relations a supporter can still take on. */
 export const freePlaces = ({ role, barred, taken }: PoolPerson, places: number): number =>
   role === 'supporter' && barred === null ? Math.max(0, places - taken) : 0;
+
+/** The waitlist's own order; who is eligible but on no list yet is looked after by the next run. */
+export function inLine(persons: readonly PoolPerson[]): PoolPerson[] {
+  return persons
+    .filter((person) => isWaiting(person) && person.waitingSince !== null)
+    .sort(
+      (a, b) =>
+        b.priority - a.priority || compare(a.waitingSince, b.waitingSince) || compare(a.enrolmentId, b.enrolmentId),
+    );
+}
+
+const compare = (a: string | null, b: string | null) => ((a ?? '') < (b ?? '') ? -1 : (a ?? '') > (b ?? '') ? 1 : 0);

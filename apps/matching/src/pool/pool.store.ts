@@ -22,7 +22,7 @@ const PERSONS = `
          CASE WHEN NOT pe.active THEN 'inactive'
               WHEN consents.revoked AND NOT consents.standing THEN 'consent_revoked'
               WHEN c.role = 'supporter' AND NOT qualified.still THEN 'qualification_lapsed' END AS barred,
-         (members.running + held.places)::int AS taken, members.finished
+         (members.running + held.places + offered.places)::int AS taken, members.finished
   FROM candidate c
   LEFT JOIN person pe USING (person_id)
   LEFT JOIN profile pr USING (enrolment_id)
@@ -48,6 +48,11 @@ const PERSONS = `
       AND p.state IN ('offered', 'accepted', 'placed')
       AND NOT EXISTS (
         SELECT FROM membership m WHERE m.proposal_id = p.proposal_id AND m.person_id = c.person_id)) held
+  CROSS JOIN LATERAL (
+    SELECT count(*) AS places FROM place_offer o
+    WHERE o.enrolment_id = c.enrolment_id AND o.state IN ('prepared', 'offered', 'accepted', 'placed')
+      AND NOT EXISTS (
+        SELECT FROM membership m WHERE m.proposal_id = o.offer_id AND m.person_id = c.person_id)) offered
   WHERE c.program_id = $1 AND c.eligible_at IS NOT NULL AND c.withdrawn_at IS NULL
     AND ($3::uuid IS NULL OR c.person_id = $3)`;
 

@@ -8,6 +8,8 @@ export interface KnownProgram {
   readonly siteIds: readonly string[];
   readonly phase: string | null;
   readonly mentorCapacity: number | null;
+  /** People of one group, whoever leads it included; null: the program has not said. */
+  readonly groupSize: { readonly min: number; readonly max: number } | null;
 }
 
 /** People are matched while a program runs, not before, in a pause or after. */

@@ -4,7 +4,7 @@ import { Injectable } from '@nestjs/common';
 import type { KnownProgram } from './known-program.js';
 
 const COLUMNS = `program_id AS "programId", tenant_id AS "tenantId", lane, format, site_id AS "siteId",
-  site_ids AS "siteIds", phase, mentor_capacity AS "mentorCapacity"`;
+  site_ids AS "siteIds", phase, mentor_capacity AS "mentorCapacity", group_size AS "groupSize"`;
 
 /** The service's own copy of programs, as the transaction's scope sees it. */
 @Injectable()

@@ -1,9 +1,10 @@
 export { ChooseAgainFor } from './choose-again/choose-again.js';
 export { ExpireOffer } from './expire-offer/expire-offer.js';
-export { CHOOSE_AGAIN, EXPIRE_OFFER, Offers } from './offers.store.js';
+export { CHOOSE_AGAIN, EXPIRE_OFFER, Offers, REMIND_OFFER } from './offers.store.js';
 export { Proposal, STATES as PROPOSAL_STATES } from './proposal.js';
 export { ProposalsModule } from './proposals.module.js';
 export { ProposalsStore } from './proposals.store.js';
+export { RemindOffer } from './remind-offer/remind-offer.js';
 export { SettleProposalsOnJoinRefused } from './settle-proposals.on-join-refused.js';
 export { SettleProposalsOnMemberJoined } from './settle-proposals.on-member-joined.js';
 export { StopOffersOnConsentRevoked } from './stop-offers.on-consent-revoked.js';

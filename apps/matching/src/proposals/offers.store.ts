@@ -1,4 +1,4 @@
-import { Ids, plus } from '@holdfast/kernel';
+import { Ids, type Instant, minus, plus } from '@holdfast/kernel';
 import { scheduleAll } from '@holdfast/messaging';
 import type { Tx } from '@holdfast/persistence';
 import { Injectable } from '@nestjs/common';
@@ -9,10 +9,14 @@ import { Proposal } from './proposal.js';
 import { ProposalsStore } from './proposals.store.js';
 
 export const EXPIRE_OFFER = 'expire_offer';
+export const REMIND_OFFER = 'remind_offer';
 export const CHOOSE_AGAIN = 'choose_again';
 
 /** Between a relation's end and the next offer: time for a goodbye, and for those just left to be proposed first. */
 const REST = { days: 1 };
+
+/** Ahead of the end of an offer that somebody has not answered. */
+const REMINDER = { days: 1 };
 
 /** Why somebody needs another choice: the code they may read, and whether they are looked after at once. */
 export interface ChooseAgain {
@@ -42,11 +46,15 @@ export class Offers {
     await this.opened(tx, [born.aggregate]);
   }
 
-  /** Each offer ends by itself, and whoever has one is not in the line meanwhile. */
+  /** Each offer reminds and ends by itself, and whoever has one is not in the line meanwhile. */
   async opened(tx: Tx, offered: readonly Proposal[]): Promise<void> {
-    const due = offered.flatMap(({ id: key, expiresAt: dueAt, tenantId, siteId }) =>
-      dueAt === null ? [] : [{ kind: EXPIRE_OFFER, key, dueAt, payload: {}, tenantId, siteId }],
-    );
+    const due = offered.flatMap(({ id: key, expiresAt, tenantId, siteId }) => {
+      if (expiresAt === null) return [];
+      const item = (kind: string, dueAt: Instant) => ({ kind, key, dueAt, payload: {}, tenantId, siteId });
+      const remindAt = minus(expiresAt, REMINDER);
+      const reminder = remindAt > tx.now ? [item(REMIND_OFFER, remindAt)] : [];
+      return [...reminder, item(EXPIRE_OFFER, expiresAt)];
+    });
     await scheduleAll(tx, due);
     const enrolmentIds = offered.map(({ participantEnrolmentId }) => participantEnrolmentId);
     await this.waitlist.changeOf(tx, enrolmentIds, (entry) => entry.offer());

@@ -1,4 +1,10 @@
-import { MatchAcceptedV1, MatchDeclinedV1, MatchProposedV1, OfferExpiredV1 } from '@holdfast/contracts';
+import {
+  MatchAcceptedV1,
+  MatchDeclinedV1,
+  MatchProposedV1,
+  OfferExpiredV1,
+  OfferExpiringV1,
+} from '@holdfast/contracts';
 import { assertNever, type OutboundEvent } from '@holdfast/kernel';
 import type { Proposal, ProposalFact } from './proposal.js';
 
@@ -9,8 +15,9 @@ export function proposalOutbound(fact: ProposalFact, proposal: Proposal): Outbou
   const { programId, siteId, id: proposalId, participantId, supporterId } = proposal;
   const { participantEnrolmentId, supporterEnrolmentId, runId, slot } = proposal;
   const { lane, format } = proposal as Place;
+  const place = { lane, programId, siteId, format };
   const pair = {
-    ...{ lane, programId, siteId, format },
+    ...place,
     ...{ proposalId, participantId, supporterId, participantEnrolmentId, supporterEnrolmentId },
   };
   switch (fact.type) {
@@ -22,6 +29,8 @@ export function proposalOutbound(fact: ProposalFact, proposal: Proposal): Outbou
       return [MatchDeclinedV1.of({ ...pair, declinedBy: fact.by })];
     case 'OfferExpired':
       return [OfferExpiredV1.of({ ...pair, waitingFor: fact.waitingFor })];
+    case 'OfferExpiring':
+      return [OfferExpiringV1.of({ ...place, proposalId, waitingFor: fact.waitingFor, expiresAt: fact.expiresAt })];
     case 'ProposalConsidered':
     case 'ProposalMade':
     case 'ProposalRemoved':

@@ -138,3 +138,17 @@ describe('an offer', () => {
     expect(facts).toEqual([{ type: 'ProposalMade' }, { type: 'MatchProposed', expiresAt: end }]);
   });
 });
+
+describe('the reminder of an offer', () => {
+  it('goes to the side that has not answered, while there is time to', () => {
+    const one = reach.offered();
+    expect(one.remind(at)).toEqual([{ type: 'OfferExpiring', waitingFor: ['mentee', 'mentor'], expiresAt: end }]);
+    one.accept('mentee', at);
+    expect(one.remind(at)).toMatchObject([{ waitingFor: ['mentor'] }]);
+    expect(one.remind(end)).toEqual([]);
+  });
+
+  it('goes to nobody when the offer is over', () => {
+    for (const state of STATES.filter((each) => each !== 'offered')) expect(reach[state]().remind(at)).toEqual([]);
+  });
+});

@@ -20,6 +20,7 @@ export type ProposalFact =
   | { readonly type: 'MatchAccepted' }
   | { readonly type: 'MatchDeclined'; readonly by: Side }
   | { readonly type: 'OfferExpired'; readonly waitingFor: readonly Side[] }
+  | { readonly type: 'OfferExpiring'; readonly waitingFor: readonly string[]; readonly expiresAt: Instant }
   | { readonly type: 'ProposalConsidered' | 'ProposalMade' | 'ProposalRemoved' | 'ProposalDropped' }
   | { readonly type: 'OfferAnswered'; readonly by: Side }
   | { readonly type: 'PairPlaced' | 'PairRefused' };
@@ -166,6 +167,16 @@ export class Proposal {
     const waitingFor = this.waitingFor();
     this.close('expired', at);
     return [{ type: 'OfferExpired', waitingFor }];
+  }
+
+  /** Once, ahead of the end, to whoever has not answered. */
+  remind(at: Instant): ProposalFact[] {
+    const { expiresAt } = this;
+    if (this.state !== 'offered' || expiresAt === null || at >= expiresAt) return [];
+    const waitingFor = this.waitingFor().map((side) =>
+      side === 'participant' ? this.participantId : this.supporterId,
+    );
+    return [{ type: 'OfferExpiring', waitingFor, expiresAt }];
   }
 
   /** `groups` has placed the pair, at first or after all. */

@@ -14,6 +14,7 @@ import { ListMyOffersHttp } from './list-my-offers/list-my-offers.http.js';
 import { ListMyOffers } from './list-my-offers/list-my-offers.js';
 import { Offers } from './offers.store.js';
 import { ProposalsStore } from './proposals.store.js';
+import { RemindOffer } from './remind-offer/remind-offer.js';
 import { RemoveProposalHttp } from './remove-proposal/remove-proposal.http.js';
 import { RemoveProposalHandler } from './remove-proposal/remove-proposal.js';
 import { SettleProposalsOnJoinRefused } from './settle-proposals.on-join-refused.js';
@@ -36,6 +37,7 @@ import { StopOffersOnEnrolmentWithdrawn } from './stop-offers.on-enrolment-withd
     ListMyOffers,
     ListCandidates,
     ExpireOffer,
+    RemindOffer,
     ChooseAgainFor,
     SettleProposalsOnMemberJoined,
     SettleProposalsOnJoinRefused,

@@ -112,10 +112,11 @@ describe('a run', () => {
     expect(refusal(() => run.publish('*', at)).code).toBe('matching.run.not_proposed');
   });
 
-  it('of groups leads to nothing yet', () => {
+  it('of groups is reviewed and published like one of pairs', () => {
     const { aggregate } = MatchRun.queue('run', place, { ...order, inGroups: true }, at);
     aggregate.begin(at);
-    expect(aggregate.complete(result, [], at)).toEqual([{ type: 'RunSolved' }]);
+    expect(aggregate.complete(result, [], at)).toMatchObject([{ type: 'MatchRunCompleted' }]);
+    expect(aggregate.publish('*', at)).toEqual([{ type: 'RunPublished' }]);
   });
 
   it('tells how long it took', () => {

@@ -38,7 +38,7 @@ export interface MatchRunOrder {
   readonly enrolmentIds: readonly string[];
   /** Of a what-if: the rules asked about. */
   readonly variant: RuleSet | null;
-  /** Of a format that meets in groups: they are shown to the office and lead to nothing yet. */
+  /** Of a format that meets in groups. */
   readonly inGroups?: boolean;
 }
 
@@ -129,7 +129,7 @@ export class MatchRun {
   }
 
   get leadsToOffers(): boolean {
-    return !this.inGroups && (this.purpose === 'matching' || this.purpose === 'rematch');
+    return this.purpose === 'matching' || this.purpose === 'rematch';
   }
 
   /** A run that was begun before is begun again with the snapshot it has, if any; too often, and it has failed. */

@@ -6,6 +6,7 @@ import { freePlaces, isWaiting, Pool, type PoolPerson } from '../pool/index.js';
 import { placesPerSupporter, Programs } from '../programs/index.js';
 import { Offers, type Proposal, ProposalsStore } from '../proposals/index.js';
 import { WaitlistStore, type Waiting } from '../waitlist/index.js';
+import { GroupPublication } from './group-publication.store.js';
 import type { MatchRun } from './match-run.js';
 import { proposedIds, undecidedEnrolments } from './run-proposals.store.js';
 
@@ -15,6 +16,7 @@ export class PublicationParts {
     private readonly programs: Programs,
     private readonly pool: Pool,
     private readonly matchingRules: MatchingRulesStore,
+    readonly groups: GroupPublication,
   ) {}
 
   async counted(tx: Tx, { programId }: MatchRun) {
@@ -22,7 +24,7 @@ export class PublicationParts {
     const persons = await this.pool.persons(tx, programId);
     const { rules } = await this.matchingRules.inForce(tx, programId);
     const expiresAt: Instant = plus(tx.now, { days: rules.offerDays });
-    return { persons, expiresAt, places: new Places(persons, placesPerSupporter(program)) };
+    return { program, persons, rules, expiresAt, places: new Places(persons, placesPerSupporter(program)) };
   }
 }
 
@@ -37,7 +39,9 @@ export class Publication {
   ) {}
 
   async of(tx: Tx, run: MatchRun): Promise<void> {
-    const { places, expiresAt, persons } = await this.around.counted(tx, run);
+    const { places, expiresAt, ...pool } = await this.around.counted(tx, run);
+    const { persons } = pool;
+    if (run.inGroups) places.leave(await this.around.groups.of(tx, { run, ...pool }));
     const decided = await this.proposals.updateMany(
       await proposedIds(tx, run.id),
       (proposal) => (places.take(proposal) ? proposal.offer(expiresAt) : proposal.drop('not_free', tx.now)),
@@ -75,6 +79,11 @@ class Places {
     if (left === 0 || !this.waiting.has(participantEnrolmentId)) return false;
     this.free.set(supporterEnrolmentId, left - 1);
     return this.waiting.delete(participantEnrolmentId);
+  }
+
+  /** These have a place in a group. */
+  leave(enrolmentIds: ReadonlySet<string>): void {
+    for (const enrolmentId of enrolmentIds) this.waiting.delete(enrolmentId);
   }
 
   isWaiting(enrolmentId: string): boolean {

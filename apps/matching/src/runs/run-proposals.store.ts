@@ -9,11 +9,23 @@ export async function proposedIds(tx: Tx, runId: string): Promise<string[]> {
   return rows.map(({ id }) => id);
 }
 
+/** Groups of a run that nobody has decided on yet. */
+export async function proposedGroupIds(tx: Tx, runId: string): Promise<string[]> {
+  const rows = await tx.query<{ id: string }>(
+    `SELECT group_proposal_id AS id FROM group_proposal WHERE run_id = $1 AND state = 'proposed' ORDER BY group_proposal_id`,
+    [runId],
+  );
+  return rows.map(({ id }) => id);
+}
+
 /** Participants the run found somebody for, but who were taken out in review or are not free to be offered it. */
 export async function undecidedEnrolments(tx: Tx, runId: string): Promise<{ enrolmentId: string; state: string }[]> {
   return tx.query(
     `SELECT participant_enrolment_id AS "enrolmentId", state FROM proposal
-     WHERE run_id = $1 AND (state = 'removed' OR (state = 'dropped' AND reason IS DISTINCT FROM 'rematched'))`,
+     WHERE run_id = $1 AND (state = 'removed' OR (state = 'dropped' AND reason IS DISTINCT FROM 'rematched'))
+     UNION ALL
+     SELECT (member->>'enrolmentId')::uuid, state FROM group_proposal CROSS JOIN jsonb_array_elements(members) AS member
+     WHERE run_id = $1 AND state IN ('removed', 'dropped')`,
     [runId],
   );
 }

@@ -1,6 +1,6 @@
 import type { Tx } from '@holdfast/persistence';
 import { Injectable } from '@nestjs/common';
-import { groupSettingsOf, MatchingRulesStore } from '../matching-rules/index.js';
+import { groupSettingsOf, MatchingRulesStore, withinProgram } from '../matching-rules/index.js';
 import {
   type AnySnapshot,
   baselineOf,
@@ -33,7 +33,7 @@ export class RunSnapshots {
     const atSites = ({ siteId }: PoolPerson) => run.siteIds.includes(siteId);
     if (run.inGroups) {
       const asked = run.variant ?? rules;
-      const settings = groupSettingsOf(run.format, asked.groups);
+      const settings = withinProgram(groupSettingsOf(run.format, asked.groups), program);
       return { snapshot: takeGroupSnapshot({ ...contents, rules: asked }, settings, atSites), rulesVersion };
     }
     const snapshot = takeSnapshot(contents, atSites);

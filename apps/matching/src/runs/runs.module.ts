@@ -1,6 +1,7 @@
 import { Module } from '@nestjs/common';
 import { GroupProposalsModule } from '../group-proposals/index.js';
 import { MatchingRulesModule } from '../matching-rules/index.js';
+import { PlaceOffersModule } from '../place-offers/index.js';
 import { PoolModule } from '../pool/index.js';
 import { ProgramsModule } from '../programs/index.js';
 import { ProposalsModule } from '../proposals/index.js';
@@ -15,6 +16,7 @@ import { ListMatchRunsHttp } from './list-match-runs/list-match-runs.http.js';
 import { ListMatchRuns } from './list-match-runs/list-match-runs.js';
 import { ListRunProposalsHttp } from './list-run-proposals/list-run-proposals.http.js';
 import { ListRunProposals } from './list-run-proposals/list-run-proposals.js';
+import { GroupPublication } from './group-publication.store.js';
 import { MatchRunsStore } from './match-runs.store.js';
 import { Publication, PublicationParts } from './publication.store.js';
 import { PublishMatchRunHttp } from './publish-match-run/publish-match-run.http.js';
@@ -24,6 +26,7 @@ import { RunGroups } from './run-groups.store.js';
 import { RunPages } from './run-pages.store.js';
 import { RunProgress } from './run-progress.store.js';
 import { RunResults } from './run-results.store.js';
+import { Proposed } from './proposed.store.js';
 import { RunSolver } from './run-solver.store.js';
 import { RunSnapshots } from './run-snapshots.store.js';
 import { RunRecords, RunWork } from './run-work.store.js';
@@ -33,7 +36,15 @@ import { StartMatchRunHttp } from './start-match-run/start-match-run.http.js';
 import { StartMatchRunHandler } from './start-match-run/start-match-run.js';
 
 @Module({
-  imports: [GroupProposalsModule, MatchingRulesModule, PoolModule, ProgramsModule, ProposalsModule, WaitlistModule],
+  imports: [
+    GroupProposalsModule,
+    MatchingRulesModule,
+    PlaceOffersModule,
+    PoolModule,
+    ProgramsModule,
+    ProposalsModule,
+    WaitlistModule,
+  ],
   controllers: [
     StartMatchRunHttp,
     ListMatchRunsHttp,
@@ -53,12 +64,14 @@ import { StartMatchRunHandler } from './start-match-run/start-match-run.js';
     RunSolver,
     RunResults,
     RunGroups,
+    Proposed,
     RunProgress,
     RunRecords,
     ListMatchRuns,
     CompareMatchRuns,
     Publication,
     PublicationParts,
+    GroupPublication,
     StartMatchRunHandler,
     GetMatchRun,
     ListRunProposals,

@@ -34,6 +34,7 @@ const WORDS: Readonly<Record<string, string>> = {
   no_answer: 'an offer to you was not answered in time; you are in the next round',
   partner_left: 'the person you met with has left the program; somebody else is being proposed for you now',
   new_choice: 'you asked for somebody else; a new proposal is being made for you now',
+  group_closed: 'the group you were offered a place in did not come about; you come first in the next round',
   join_refused: 'the place was taken before you could join; you come first in the next round',
 };
 

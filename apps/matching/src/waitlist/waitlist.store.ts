@@ -1,6 +1,8 @@
 import { type CivilDate, Ids, type Instant, minus } from '@holdfast/kernel';
+import { schedule } from '@holdfast/messaging';
 import { type AggregateKind, AggregateStore, Db, Outbox, type Tx } from '@holdfast/persistence';
 import { Injectable } from '@nestjs/common';
+import { meetsInGroups } from '../matching-rules/index.js';
 import { expectedOn, LOOK_BACK_DAYS } from './estimate.js';
 import { waitlistEntryMapping } from './waitlist-entry.mapping.js';
 import { waitlistOutbound } from './waitlist-entry.outbound.js';
@@ -12,6 +14,9 @@ export interface Waiting extends WaitlistPlace {
   readonly reason: string;
   readonly priority?: number;
 }
+
+/** Looks whether a group that is there has room for whoever is in the line. */
+export const FILL_GROUPS = 'fill_groups';
 
 /** Order of the line; needs the column names in view. */
 export const LINE = 'priority DESC, waiting_since, entry_id';
@@ -54,6 +59,7 @@ export class WaitlistStore extends AggregateStore<WaitlistEntry, WaitlistFact> {
     const again = new Map(people.map((person) => [person.enrolmentId, person]));
     const change = (entry: WaitlistEntry) => entry.wait(wait(again.get(entry.enrolmentId) as Waiting));
     await this.updateMany([...known.values()], change, tx);
+    await this.lookForPlaces(tx, people[0]!);
   }
 
   /** Changes the entries of these enrolments, where there are any. */
@@ -65,11 +71,19 @@ export class WaitlistStore extends AggregateStore<WaitlistEntry, WaitlistFact> {
   /** How many of a program found a partner in the time looked back on. */
   async placedLately(tx: Tx, programId: string): Promise<number> {
     const [row] = await tx.query<{ placed: number }>(
-      `SELECT count(*)::int AS placed FROM proposal
-       WHERE program_id = $1 AND state IN ('accepted', 'placed') AND closed_at > $2`,
+      `SELECT ((SELECT count(*) FROM proposal
+                WHERE program_id = $1 AND state IN ('accepted', 'placed') AND closed_at > $2)
+             + (SELECT count(*) FROM place_offer
+                WHERE program_id = $1 AND role = 'participant' AND state IN ('accepted', 'placed') AND accepted_at > $2)
+              )::int AS placed`,
       [programId, minus(tx.now, { days: LOOK_BACK_DAYS })],
     );
     return row?.placed ?? 0;
+  }
+
+  private async lookForPlaces(tx: Tx, { tenantId, siteId, programId: key, format }: Waiting): Promise<void> {
+    if (!meetsInGroups({ format })) return;
+    await schedule(tx, { kind: FILL_GROUPS, key, dueAt: tx.now, payload: {}, tenantId, siteId });
   }
 
   private async length(tx: Tx, programId: string): Promise<number> {

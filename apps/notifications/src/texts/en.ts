@@ -15,6 +15,10 @@ export const en: Texts = {
       subject: 'Your program office asks for your answer',
       lines: [`Please sign in and answer before ${expiresAt}.`],
     }),
+    offer_expiring: ({ expiresAt }) => ({
+      subject: 'Your answer is still open',
+      lines: [`Please sign in and answer before ${expiresAt}; saying no is fine.`],
+    }),
     offer_closed: () => news,
     placed: () => news,
     waitlisted: () => news,
@@ -96,6 +100,7 @@ export const en: Texts = {
   },
   entries: {
     offer_made: 'There is an offer for you. Please accept or decline it before it runs out.',
+    offer_expiring: 'An offer runs out soon and waits for your answer. Saying no is fine.',
     offer_closed: 'An offer is no longer open. We keep looking for a good match for you.',
     placed: 'You have a place. You can now get in touch and plan your first session.',
     waitlisted: 'You are on the waitlist. Your position and the expected date are on your waitlist page.',

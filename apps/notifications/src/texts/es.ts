@@ -18,6 +18,10 @@ export const es: Texts = {
       subject: 'Su oficina de programas espera su respuesta',
       lines: [`Inicie sesión y responda antes del ${expiresAt}.`],
     }),
+    offer_expiring: ({ expiresAt }) => ({
+      subject: 'Aún falta su respuesta',
+      lines: [`Inicie sesión y responda antes del ${expiresAt}; también puede decir que no.`],
+    }),
     offer_closed: () => news,
     placed: () => news,
     waitlisted: () => news,
@@ -99,6 +103,7 @@ export const es: Texts = {
   },
   entries: {
     offer_made: 'Hay una oferta para usted. Acéptela o recházela antes de que venza.',
+    offer_expiring: 'Una oferta vence pronto y espera su respuesta. También puede decir que no.',
     offer_closed: 'Una oferta ya no está abierta. Seguimos buscando a la persona adecuada para usted.',
     placed: 'Tiene un lugar. Ya puede ponerse en contacto y planear su primera sesión.',
     waitlisted: 'Está en la lista de espera. Su posición y la fecha prevista están en su página de espera.',

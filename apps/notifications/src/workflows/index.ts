@@ -1,8 +1,9 @@
 export { escalationOpened } from './escalation.js';
 export { applicationReceived, goodbyeBegun, groundRulesChanged } from './group-news.js';
-export { matchOffer } from './match-offer.js';
+export { matchOffer, offerExpiring } from './match-offer.js';
 export { reviewOpened, reviewOverdue, stepDecided, stepTaken } from './moderation.js';
 export { offerDeclined, offerExpired } from './offer-closed.js';
+export { placeExpiring, placeOffered, placeOfferEnded } from './place-offer.js';
 export { placed } from './placed.js';
 export { eligibilityExpiring, eligibilityLapsed, policyAsked, sessionUnrecorded } from './reminders.js';
 export { sessionCancelled, sessionMoved, sessionChanged, sessionScheduled } from './sessions.js';

@@ -17,3 +17,20 @@ export const matchOffer: Workflow<Proposed> = {
   params: ({ proposalId, expiresAt }) => ({ proposalId, expiresAt }),
   uselessAfter: ({ expiresAt }) => expiresAt,
 };
+
+interface Expiring extends Placed {
+  readonly proposalId: string;
+  readonly waitingFor: readonly string[];
+  readonly expiresAt: Instant;
+}
+
+/** Only whoever has not answered is reminded. */
+export const offerExpiring: Workflow<Expiring> = {
+  notice: 'offer_expiring',
+  category: 'matching',
+  people: ({ waitingFor }) => waitingFor,
+  subject: ({ proposalId }) => proposalId,
+  params: ({ proposalId, expiresAt }) => ({ proposalId, expiresAt }),
+  revision: () => 1,
+  uselessAfter: ({ expiresAt }) => expiresAt,
+};

@@ -15,7 +15,7 @@ const closed = {
   category: 'matching',
   subject: ({ proposalId }: Proposal) => proposalId,
   params: ({ proposalId }: Proposal) => ({ proposalId }),
-  revision: () => 1,
+  revision: () => 2,
 } as const;
 
 /** The side that declined knows; the other one hears that the search goes on, and neither who nor why. */

@@ -34,6 +34,7 @@ export function isCareCritical(category: Category): boolean {
 
 export const NOTICE_CODES = [
   'offer_made',
+  'offer_expiring',
   'offer_closed',
   'placed',
   'waitlisted',

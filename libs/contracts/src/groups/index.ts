@@ -15,6 +15,7 @@ export * from './group-formed.v1.js';
 export * from './ground-rules-changed.v1.js';
 export * from './application-received.v1.js';
 export * from './goodbye-begun.v1.js';
+export * from './group-places-changed.v1.js';
 export * from './group-closed.v1.js';
 export * from './join-refused.v1.js';
 export * from './member-joined.v1.js';

@@ -1,9 +1,9 @@
 import { DomainError } from '@holdfast/kernel';
 import { type Answer, asSystem, Db, type Tx, type Write } from '@holdfast/persistence';
 import { Injectable } from '@nestjs/common';
-import { type Actor, type Group, GroupsStore, missingLeads } from '../../groups/index.js';
-import { OfficeTasksStore } from '../../office-tasks/index.js';
+import { type Actor, type Group, GroupsStore } from '../../groups/index.js';
 import { Formation, type Leading } from '../formation.store.js';
+import { GroupOpening } from '../group-opening.store.js';
 import { gatheringOf } from '../../programs/index.js';
 
 export interface AddLead {
@@ -19,7 +19,7 @@ export class AddLeadHandler {
     private readonly db: Db,
     private readonly groups: GroupsStore,
     private readonly formation: Formation,
-    private readonly tasks: OfficeTasksStore,
+    private readonly opening: GroupOpening,
   ) {}
 
   run({ groupId, by, leading }: AddLead, w: Write): Promise<Answer> {
@@ -34,9 +34,7 @@ export class AddLeadHandler {
   private async add(tx: Tx, group: Group, leading: Leading): Promise<Group> {
     const rules = gatheringOf(group.format);
     await this.formation.lead(tx, group, rules, [leading]);
-    const led = (await this.groups.find(group.id, tx)) as Group;
-    if (led.state !== 'forming' && missingLeads(rules, led.roster).length === 0)
-      await this.tasks.settleOf(tx, [led.id]);
-    return led;
+    await this.opening.led(tx, group.id, rules);
+    return (await this.groups.find(group.id, tx)) as Group;
   }
 }

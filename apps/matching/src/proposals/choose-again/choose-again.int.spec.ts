@@ -118,7 +118,10 @@ describe('when nobody answers in time', () => {
     const spare = await world.enrol('supporter');
     await accept(mentee);
     world.clock.advance({ days: 7, milliseconds: -1 });
-    expect(await world.runDueWork()).toBe(0);
+    await world.runDueWork();
+    expect(await world.published('OfferExpired')).toEqual([]);
+    const [reminder, ...more] = await world.published('OfferExpiring');
+    expect([reminder!.data.waitingFor, more]).toEqual([[mentor.personId], []]);
     world.clock.advance({ milliseconds: 1 });
     await world.runDueWork();
     const [event] = await world.published('OfferExpired');

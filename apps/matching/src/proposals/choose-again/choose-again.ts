@@ -2,7 +2,7 @@ import { candidates } from '@holdfast/matching-engine';
 import type { DueItem } from '@holdfast/messaging';
 import type { Tx } from '@holdfast/persistence';
 import { Injectable } from '@nestjs/common';
-import { draftOf, freePlaces, isWaiting, Pool, type PoolPerson, takeSnapshot } from '../../pool/index.js';
+import { draftOf, freePlaces, inLine, isWaiting, Pool, type PoolPerson, takeSnapshot } from '../../pool/index.js';
 import { isRunning, type KnownProgram, placesPerSupporter, Programs } from '../../programs/index.js';
 import { WaitlistStore } from '../../waitlist/index.js';
 import { type ChooseAgain, Offers } from '../offers.store.js';
@@ -66,18 +66,6 @@ export class ChooseAgainFor {
     return true;
   }
 }
-
-/** The waitlist's own order; who is eligible but on no list yet is looked after by the next run. */
-function inLine(persons: readonly PoolPerson[]): PoolPerson[] {
-  return persons
-    .filter((person) => isWaiting(person) && person.waitingSince !== null)
-    .sort(
-      (a, b) =>
-        b.priority - a.priority || compare(a.waitingSince, b.waitingSince) || compare(a.enrolmentId, b.enrolmentId),
-    );
-}
-
-const compare = (a: string | null, b: string | null) => ((a ?? '') < (b ?? '') ? -1 : (a ?? '') > (b ?? '') ? 1 : 0);
 
 /** Equal candidates are told apart by chance that can be repeated. */
 const seedOf = (id: string): number => Number.parseInt(id.slice(-8), 16);

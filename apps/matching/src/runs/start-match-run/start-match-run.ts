@@ -1,7 +1,7 @@
 import { DomainError } from '@holdfast/kernel';
 import { type Answer, Db, type Write } from '@holdfast/persistence';
 import { Injectable } from '@nestjs/common';
-import { meetsInGroups, type RuleSet, ruleSetOf } from '../../matching-rules/index.js';
+import { formsGroups, meetsInGroups, type RuleSet, ruleSetOf } from '../../matching-rules/index.js';
 import { isRunning, meetsInPairs, Programs } from '../../programs/index.js';
 import type { RunPurpose } from '../match-run.js';
 import { QueueRun } from '../queue-run.store.js';
@@ -37,7 +37,7 @@ export class StartMatchRunHandler {
       const { sites } = w.scope;
       const siteIds = program.siteIds.filter((site) => sites === '*' || sites.includes(site));
       const result = await this.queue.of(tx, program, siteIds, {
-        purpose,
+        purpose: inGroups && purpose === 'matching' && !formsGroups(program) ? 'dry_run' : purpose,
         seed,
         enrolmentIds: [],
         variant: rules && ruleSetOf(rules),

@@ -1,0 +1,13 @@
+export { ExpirePlaceOffer } from './expire-place-offer/expire-place-offer.js';
+export { LookAfterUnplaced } from './look-after-unplaced/look-after-unplaced.js';
+export { OpenPlacesOnGroupFormed } from './open-places.on-group-formed.js';
+export type { PlaceDraft, PlaceOffer } from './place-offer.js';
+export { PlaceOffersModule } from './place-offers.module.js';
+export { EXPIRE_PLACE_OFFER, LOOK_AFTER_UNPLACED, OfferedPlaces, REMIND_PLACE_OFFER } from './places.store.js';
+export { RemindPlaceOffer } from './remind-place-offer/remind-place-offer.js';
+export { SettlePlacesOnJoinRefused } from './settle-places.on-join-refused.js';
+export { SettlePlacesOnMemberJoined } from './settle-places.on-member-joined.js';
+export { StopPlacesOnConsentRevoked } from './stop-places.on-consent-revoked.js';
+export { StopPlacesOnEligibilityLapsed } from './stop-places.on-eligibility-lapsed.js';
+export { StopPlacesOnEnrolmentWithdrawn } from './stop-places.on-enrolment-withdrawn.js';
+export { StopPlacesOnGroupClosed } from './stop-places.on-group-closed.js';

@@ -1,0 +1,17 @@
+import type { ConsentRevokedV1 } from '@holdfast/contracts';
+import type { Received } from '@holdfast/kernel';
+import type { Tx } from '@holdfast/persistence';
+import { Injectable } from '@nestjs/common';
+import { StopPlaces } from './stop-places.store.js';
+
+@Injectable()
+export class StopPlacesOnConsentRevoked {
+  constructor(private readonly stopPlaces: StopPlaces) {}
+
+  apply(events: readonly Received<ConsentRevokedV1>[], tx: Tx): Promise<void> {
+    return this.stopPlaces.ofBarred(
+      tx,
+      events.map(({ data }) => data.personId),
+    );
+  }
+}
