@@ -2,8 +2,6 @@ import { body, shown } from '@holdfast/http';
 import { FORMATS, type Format } from './programs/formats/formats.js';
 import { LANES, type Lane } from './programs/lane.js';
 
-export const { instant, ListOf, parts, version } = shown;
-
 /** Whom to call, in one language. */
 export class CrisisAnswer {
   @shown.text() language!: string;
@@ -14,7 +12,7 @@ export class CrisisAnswer {
 /** What everything in a program shows of where it belongs. */
 export class PlacedAnswer {
   @body.id() id!: string;
-  @version() version!: number;
+  @shown.version() version!: number;
   @body.oneOf(LANES) lane!: Lane;
   @body.oneOf(FORMATS) format!: Format;
   @body.id() siteId!: string;

@@ -1,6 +1,6 @@
 import { ApiProperty } from '@nestjs/swagger';
-import { body } from '@holdfast/http';
-import { instant, parts, PlacedAnswer } from '../answers.js';
+import { body, shown } from '@holdfast/http';
+import { PlacedAnswer } from '../answers.js';
 import { CONSENT_SCOPES } from './enrolment-conditions.js';
 import { ENTRIES, ROLES } from './enrolment-request.js';
 import { STATES } from './enrolment.js';
@@ -8,13 +8,13 @@ import { STATES } from './enrolment.js';
 class ConsentAnswer {
   @body.id() consentId!: string;
   @body.oneOf(CONSENT_SCOPES) scope!: string;
-  @instant() givenAt!: string;
-  @instant({ nullable: true }) revokedAt!: string | null;
+  @shown.instant() givenAt!: string;
+  @shown.instant({ nullable: true }) revokedAt!: string | null;
 }
 
 class PolicyAcceptanceAnswer {
   @body.text(1, 32) version!: string;
-  @instant() at!: string;
+  @shown.instant() at!: string;
 }
 
 export class EnrolmentAnswer extends PlacedAnswer {
@@ -22,8 +22,8 @@ export class EnrolmentAnswer extends PlacedAnswer {
   @body.oneOf(ROLES) role!: string;
   @body.oneOf(ENTRIES) entry!: string;
   @body.oneOf(STATES) state!: string;
-  @instant() requestedAt!: string;
-  @parts(() => ConsentAnswer) consents!: ConsentAnswer[];
+  @shown.instant() requestedAt!: string;
+  @shown.parts(() => ConsentAnswer) consents!: ConsentAnswer[];
   @ApiProperty({ type: PolicyAcceptanceAnswer, nullable: true }) policyAcceptance!: PolicyAcceptanceAnswer | null;
   /** Version of the program's policies now: other than the accepted one, it is to be accepted before the first contact. */
   @body.text(1, 32, { nullable: true }) currentPolicy!: string | null;

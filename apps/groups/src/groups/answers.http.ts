@@ -1,6 +1,6 @@
 import { ApiProperty } from '@nestjs/swagger';
-import { body } from '@holdfast/http';
-import { instant, parts, PlacedAnswer } from '../answers.js';
+import { body, shown } from '@holdfast/http';
+import { PlacedAnswer } from '../answers.js';
 import { LED_BY } from './gathering.js';
 import { STATES, VISIBILITIES } from './group.js';
 import { MEMBER_ROLES } from './membership.js';
@@ -23,7 +23,7 @@ class SlotAnswer {
 
 class AcknowledgementAnswer {
   @body.id() personId!: string;
-  @instant() at!: string;
+  @shown.instant() at!: string;
 }
 
 class AgreementAnswer {
@@ -32,14 +32,14 @@ class AgreementAnswer {
   @body.texts(200, { max: 10, optional: true }) goals?: string[];
   @body.oneOf(CADENCES) cadence!: string;
   @body.whole(1, 104) weeks!: number;
-  @parts(() => AcknowledgementAnswer) acknowledgements!: AcknowledgementAnswer[];
+  @shown.parts(() => AcknowledgementAnswer) acknowledgements!: AcknowledgementAnswer[];
 }
 
 class GroundRulesAnswer {
   @body.whole(1, 1_000_000) version!: number;
   @body.texts(300, { max: 20 }) rules!: string[];
   /** Of those whom the reader may see; members accept each version anew. */
-  @parts(() => AcknowledgementAnswer) acceptances!: AcknowledgementAnswer[];
+  @shown.parts(() => AcknowledgementAnswer) acceptances!: AcknowledgementAnswer[];
 }
 
 class ApplicationAnswer {
@@ -47,7 +47,7 @@ class ApplicationAnswer {
   @body.id() personId!: string;
   /** The ground rules the person read and accepted. */
   @body.whole(1, 1_000_000) groundRulesVersion!: number;
-  @instant() at!: string;
+  @shown.instant() at!: string;
 }
 
 /** What only groups have that people join. */
@@ -58,7 +58,7 @@ export class GatheringAnswer {
   @body.text(1, 300, { nullable: true }) learningGoal!: string | null;
   @ApiProperty({ type: GroundRulesAnswer }) groundRules!: GroundRulesAnswer;
   /** Since then it takes leave, and nobody joins any more. */
-  @instant({ nullable: true }) goodbyeSince!: string | null;
+  @shown.instant({ nullable: true }) goodbyeSince!: string | null;
   @body.id({ nullable: true }) lastSessionId!: string | null;
   /** For those who lead and for the office. Null: the office began it. */
   @body.id({ optional: true, nullable: true }) proposedBy?: string | null;
@@ -72,7 +72,7 @@ export class GroupAnswer extends PlacedAnswer {
   @body.oneOf(CADENCES, { nullable: true }) cadence!: string | null;
   @body.text(1, 64) zone!: string;
   @ApiProperty({ type: SlotAnswer, nullable: true }) slot!: SlotAnswer | null;
-  @parts(() => MemberAnswer) members!: MemberAnswer[];
+  @shown.parts(() => MemberAnswer) members!: MemberAnswer[];
   @body.oneOf(STATES) state!: string;
   @ApiProperty({ type: AgreementAnswer, nullable: true }) agreement!: AgreementAnswer | null;
   /** Told by the group itself and not by lists: when confidentiality ends. */

@@ -1,11 +1,10 @@
-import { body } from '@holdfast/http';
-import { instant, version } from '../answers.js';
+import { body, shown } from '@holdfast/http';
 import { LANES } from '../programs/index.js';
 import { KINDS, STATES } from './office-task.js';
 
 export class OfficeTaskAnswer {
   @body.id() id!: string;
-  @version() version!: number;
+  @shown.version() version!: number;
   @body.oneOf(LANES) lane!: string;
   @body.id() siteId!: string;
   @body.id() programId!: string;
@@ -14,10 +13,10 @@ export class OfficeTaskAnswer {
   @body.id() personId!: string;
   @body.id() enrolmentId!: string;
   @body.id() ownerPersonId!: string;
-  @instant() openedAt!: string;
-  @instant() dueAt!: string;
+  @shown.instant() openedAt!: string;
+  @shown.instant() dueAt!: string;
   @body.oneOf(STATES) state!: string;
-  @instant({ nullable: true }) doneAt!: string | null;
+  @shown.instant({ nullable: true }) doneAt!: string | null;
   /** Null also when it settled by itself. */
   @body.id({ nullable: true }) doneBy!: string | null;
 }

@@ -1,6 +1,5 @@
-import { body } from '@holdfast/http';
+import { body, shown } from '@holdfast/http';
 import { ApiProperty, IntersectionType } from '@nestjs/swagger';
-import { version } from '../answers.js';
 import { FORMATS, type Format } from './formats/formats.js';
 import { LANES, type Lane } from './lane.js';
 import { PlanEssentials, PlanOptions } from './plan.http.js';
@@ -9,7 +8,7 @@ import { TEMPLATES } from './templates/templates.js';
 
 class ProgramHead {
   @body.id() id!: string;
-  @version() version!: number;
+  @shown.version() version!: number;
   @body.oneOf(LANES) lane!: Lane;
   @body.oneOf(FORMATS) format!: Format;
   /** Owning site. */

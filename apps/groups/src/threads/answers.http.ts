@@ -1,10 +1,9 @@
-import { body } from '@holdfast/http';
-import { instant, version } from '../answers.js';
+import { body, shown } from '@holdfast/http';
 import { POST_STATES } from './post.js';
 
 export class PostAnswer {
   @body.id() id!: string;
-  @version() version!: number;
+  @shown.version() version!: number;
   /** Of the thread's first post, its own id. */
   @body.id() threadId!: string;
   @body.text(1, 64) alias!: string;
@@ -14,7 +13,7 @@ export class PostAnswer {
   @body.flag() byLead!: boolean;
   /** Others than its author and those who moderate see published ones only. */
   @body.oneOf(POST_STATES) state!: string;
-  @instant() writtenAt!: string;
+  @shown.instant() writtenAt!: string;
   /** Of the first post of a thread. */
   @body.text(1, 200, { nullable: true }) title!: string | null;
   /** Null: its author is no more. */

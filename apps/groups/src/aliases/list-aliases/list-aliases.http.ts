@@ -1,7 +1,6 @@
 import { Caller, type Principal, Requires, scopeOf } from '@holdfast/auth';
-import { body, Uuid } from '@holdfast/http';
+import { body, shown, Uuid } from '@holdfast/http';
 import { Controller, Get, Param } from '@nestjs/common';
-import { ListOf } from '../../answers.js';
 import { ListAliases } from './list-aliases.js';
 
 class AliasAnswer {
@@ -18,7 +17,7 @@ export class ListAliasesHttp {
 
   @Get(':id/aliases')
   @Requires('list_aliases')
-  @ListOf(AliasAnswer)
+  @shown.ListOf(AliasAnswer)
   async list(@Param('id', Uuid) groupId: string, @Caller() me: Principal) {
     return { items: await this.listAliases.run(scopeOf(me), groupId), next: null };
   }

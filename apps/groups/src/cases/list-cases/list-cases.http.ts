@@ -1,13 +1,12 @@
 import { Caller, type Principal, Requires, scopeOf } from '@holdfast/auth';
-import { body, Uuid } from '@holdfast/http';
+import { body, shown, Uuid } from '@holdfast/http';
 import { Controller, Get, Param } from '@nestjs/common';
-import { ListOf, version } from '../../answers.js';
 import { STATES } from '../case-slot.js';
 import { ListCases } from './list-cases.js';
 
 class CaseAnswer {
   @body.id() id!: string;
-  @version() version!: number;
+  @shown.version() version!: number;
   /** Its place in the session, from 1. */
   @body.whole(1, 10) ordinal!: number;
   /** Null where members do not know each other by name, and it is somebody else. */
@@ -24,7 +23,7 @@ export class ListCasesHttp {
 
   @Get(':id/cases')
   @Requires('list_cases')
-  @ListOf(CaseAnswer)
+  @shown.ListOf(CaseAnswer)
   async list(@Param('id', Uuid) sessionId: string, @Caller() me: Principal) {
     return { items: await this.listCases.run(scopeOf(me), sessionId), next: null };
   }

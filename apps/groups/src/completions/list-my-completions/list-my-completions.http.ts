@@ -1,8 +1,7 @@
 import { Caller, type Principal, Requires, scopeOf } from '@holdfast/auth';
-import { body, Cursors, page, PageQuery } from '@holdfast/http';
+import { body, Cursors, page, PageQuery, shown } from '@holdfast/http';
 import { Controller, Get, Query, Req } from '@nestjs/common';
 import type { FastifyRequest } from 'fastify';
-import { instant, ListOf } from '../../answers.js';
 import { ListMyCompletions } from './list-my-completions.js';
 
 class CompletionAnswer {
@@ -10,7 +9,7 @@ class CompletionAnswer {
   @body.id() programId!: string;
   @body.id() groupId!: string;
   @body.text(1, 300) learningGoal!: string;
-  @instant() completedAt!: string;
+  @shown.instant() completedAt!: string;
 }
 
 @Controller('v1/my/completions')
@@ -22,7 +21,7 @@ export class ListMyCompletionsHttp {
 
   @Get()
   @Requires('list_my_completions')
-  @ListOf(CompletionAnswer)
+  @shown.ListOf(CompletionAnswer)
   async list(@Query() { limit, cursor }: PageQuery, @Caller() me: Principal, @Req() request: FastifyRequest) {
     const of = { list: 'my_completions', personId: me.personId };
     const after = cursor && String(this.cursors.decode(cursor, of)[0]);

@@ -1,8 +1,7 @@
 import { Caller, type Principal, Requires, scopeOf } from '@holdfast/auth';
-import { body, Cursors, page, PageQuery } from '@holdfast/http';
+import { body, Cursors, page, PageQuery, shown } from '@holdfast/http';
 import { Controller, Get, Query, Req } from '@nestjs/common';
 import type { FastifyRequest } from 'fastify';
-import { instant, ListOf } from '../../answers.js';
 import { MODALITIES, SUPPORT_TYPES, TYPES } from '../encounter.js';
 import { ListMyEncounters } from './list-my-encounters.js';
 
@@ -12,11 +11,11 @@ export class EncounterAnswer {
   @body.whole(1, 600) minutes!: number;
   @body.oneOf(SUPPORT_TYPES) supportType!: string;
   @body.oneOf(MODALITIES) modality!: string;
-  @instant() occurredAt!: string;
+  @shown.instant() occurredAt!: string;
   @body.id() supporterId!: string;
   @body.id({ nullable: true }) requestId!: string | null;
   /** Of a hard contact, for the supporter alone. */
-  @instant({ nullable: true }) restUntil!: string | null;
+  @shown.instant({ nullable: true }) restUntil!: string | null;
 }
 
 @Controller('v1/my/encounters')
@@ -28,7 +27,7 @@ export class ListMyEncountersHttp {
 
   @Get()
   @Requires('list_my_encounters')
-  @ListOf(EncounterAnswer)
+  @shown.ListOf(EncounterAnswer)
   async list(@Query() { limit, cursor }: PageQuery, @Caller() me: Principal, @Req() request: FastifyRequest) {
     const of = { list: 'my_encounters', personId: me.personId };
     const after = cursor ? String(this.cursors.decode(cursor, of)[0]) : undefined;

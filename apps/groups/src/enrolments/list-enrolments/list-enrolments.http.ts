@@ -1,8 +1,7 @@
 import { Caller, type Principal, Requires, scopeOf } from '@holdfast/auth';
-import { body, Cursors, page, PageQuery, Uuid } from '@holdfast/http';
+import { body, Cursors, page, PageQuery, shown, Uuid } from '@holdfast/http';
 import { Controller, Get, Param, Query, Req } from '@nestjs/common';
 import type { FastifyRequest } from 'fastify';
-import { ListOf } from '../../answers.js';
 import { ROLES } from '../enrolment-request.js';
 import { STATES } from '../enrolment.js';
 import { EnrolmentAnswer } from '../answers.http.js';
@@ -22,7 +21,7 @@ export class ListEnrolmentsHttp {
 
   @Get(':id/enrolments')
   @Requires('list_enrolments')
-  @ListOf(EnrolmentAnswer)
+  @shown.ListOf(EnrolmentAnswer)
   async list(
     @Param('id', Uuid) programId: string,
     @Query() { limit, cursor, state, role }: ListEnrolmentsParameters,

@@ -1,8 +1,7 @@
 import { Caller, type Principal, Requires, scopeOf } from '@holdfast/auth';
-import { body, Cursors, page, PageQuery } from '@holdfast/http';
+import { body, Cursors, page, PageQuery, shown } from '@holdfast/http';
 import { Controller, Get, Query, Req } from '@nestjs/common';
 import type { FastifyRequest } from 'fastify';
-import { ListOf } from '../../answers.js';
 import { STATES } from '../enrolment.js';
 import { EnrolmentAnswer } from '../answers.http.js';
 import { ListMyEnrolments } from './list-my-enrolments.js';
@@ -20,7 +19,7 @@ export class ListMyEnrolmentsHttp {
 
   @Get()
   @Requires('list_my_enrolments')
-  @ListOf(EnrolmentAnswer)
+  @shown.ListOf(EnrolmentAnswer)
   async list(
     @Query() { limit, cursor, state }: ListMyEnrolmentsParameters,
     @Caller() me: Principal,

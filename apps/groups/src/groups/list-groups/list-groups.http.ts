@@ -1,8 +1,7 @@
 import { Caller, type Principal, Requires, scopeOf } from '@holdfast/auth';
-import { body, Cursors, page, PageQuery } from '@holdfast/http';
+import { body, Cursors, page, PageQuery, shown } from '@holdfast/http';
 import { Controller, Get, Query, Req } from '@nestjs/common';
 import type { FastifyRequest } from 'fastify';
-import { ListOf } from '../../answers.js';
 import { STATES } from '../group.js';
 import { GroupAnswer } from '../answers.http.js';
 import { ListGroups } from './list-groups.js';
@@ -22,7 +21,7 @@ export class ListGroupsHttp {
 
   @Get()
   @Requires('list_groups')
-  @ListOf(GroupAnswer)
+  @shown.ListOf(GroupAnswer)
   async list(
     @Query() { limit, cursor, programId, state }: ListGroupsParameters,
     @Caller() me: Principal,

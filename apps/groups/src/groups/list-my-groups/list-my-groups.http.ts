@@ -1,8 +1,7 @@
 import { Caller, type Principal, Requires, scopeOf } from '@holdfast/auth';
-import { Cursors, page, PageQuery } from '@holdfast/http';
+import { Cursors, page, PageQuery, shown } from '@holdfast/http';
 import { Controller, Get, Query, Req } from '@nestjs/common';
 import type { FastifyRequest } from 'fastify';
-import { ListOf } from '../../answers.js';
 import { GroupAnswer } from '../answers.http.js';
 import { ListMyGroups } from './list-my-groups.js';
 
@@ -15,7 +14,7 @@ export class ListMyGroupsHttp {
 
   @Get()
   @Requires('list_my_groups')
-  @ListOf(GroupAnswer)
+  @shown.ListOf(GroupAnswer)
   async list(@Query() { limit, cursor }: PageQuery, @Caller() me: Principal, @Req() request: FastifyRequest) {
     const of = { list: 'my_groups', personId: me.personId };
     const after = cursor && String(this.cursors.decode(cursor, of)[0]);

@@ -1,9 +1,8 @@
 import { Caller, type Principal, Requires, scopeOf } from '@holdfast/auth';
-import { body, Cursors, page, PageQuery, Uuid } from '@holdfast/http';
+import { body, Cursors, page, PageQuery, shown, Uuid } from '@holdfast/http';
 import { Controller, Get, Param, Query, Req } from '@nestjs/common';
 import { ApiProperty } from '@nestjs/swagger';
 import type { FastifyRequest } from 'fastify';
-import { ListOf } from '../../answers.js';
 import { FORMATS, LANES } from '../../programs/index.js';
 import { GatheringAnswer } from '../answers.http.js';
 import { STATES, VISIBILITIES } from '../group.js';
@@ -34,7 +33,7 @@ export class ListOpenGroupsHttp {
 
   @Get(':id/groups')
   @Requires('list_open_groups')
-  @ListOf(OpenGroupAnswer)
+  @shown.ListOf(OpenGroupAnswer)
   async list(
     @Param('id', Uuid) programId: string,
     @Query() { limit, cursor }: PageQuery,

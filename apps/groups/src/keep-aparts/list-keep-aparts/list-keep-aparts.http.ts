@@ -1,18 +1,17 @@
 import { Caller, type Principal, Requires, scopeOf } from '@holdfast/auth';
-import { body, Cursors, page, PageQuery } from '@holdfast/http';
+import { body, Cursors, page, PageQuery, shown } from '@holdfast/http';
 import { Controller, Get, Query, Req } from '@nestjs/common';
 import type { FastifyRequest } from 'fastify';
-import { instant, ListOf, version } from '../../answers.js';
 import { STATES } from '../keep-apart.js';
 import { ListKeepAparts } from './list-keep-aparts.js';
 
 class KeepApartAnswer {
   @body.id() id!: string;
-  @version() version!: number;
+  @shown.version() version!: number;
   @body.id() siteId!: string;
   @body.ids({ min: 2, max: 2 }) personIds!: string[];
   @body.oneOf(STATES) state!: string;
-  @instant() recordedAt!: string;
+  @shown.instant() recordedAt!: string;
 }
 
 @Controller('v1/keep-aparts')
@@ -24,7 +23,7 @@ export class ListKeepApartsHttp {
 
   @Get()
   @Requires('list_keep_aparts')
-  @ListOf(KeepApartAnswer)
+  @shown.ListOf(KeepApartAnswer)
   async list(@Query() { limit, cursor }: PageQuery, @Caller() me: Principal, @Req() request: FastifyRequest) {
     const of = { list: 'keep_aparts' };
     const after = cursor && String(this.cursors.decode(cursor, of)[0]);

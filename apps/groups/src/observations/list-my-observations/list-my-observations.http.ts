@@ -1,9 +1,8 @@
 import { Caller, type Principal, Requires, scopeOf } from '@holdfast/auth';
-import { body, Cursors, page, PageQuery } from '@holdfast/http';
+import { body, Cursors, page, PageQuery, shown } from '@holdfast/http';
 import { Controller, Get, Query, Req } from '@nestjs/common';
 import { ApiProperty } from '@nestjs/swagger';
 import type { FastifyRequest } from 'fastify';
-import { ListOf } from '../../answers.js';
 import { ChecklistBody } from '../checklist.http.js';
 import { ListMyObservations } from './list-my-observations.js';
 
@@ -22,7 +21,7 @@ export class ListMyObservationsHttp {
 
   @Get()
   @Requires('list_my_observations')
-  @ListOf(ObservationAnswer)
+  @shown.ListOf(ObservationAnswer)
   async list(@Query() { limit, cursor }: PageQuery, @Caller() me: Principal, @Req() request: FastifyRequest) {
     const of = { list: 'my_observations', personId: me.personId };
     const after = cursor && String(this.cursors.decode(cursor, of)[0]);

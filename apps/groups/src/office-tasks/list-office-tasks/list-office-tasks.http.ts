@@ -1,8 +1,7 @@
 import { Caller, type Principal, Requires, scopeOf } from '@holdfast/auth';
-import { body, Cursors, page, PageQuery } from '@holdfast/http';
+import { body, Cursors, page, PageQuery, shown } from '@holdfast/http';
 import { Controller, Get, Query, Req } from '@nestjs/common';
 import type { FastifyRequest } from 'fastify';
-import { ListOf } from '../../answers.js';
 import { STATES } from '../office-task.js';
 import { OfficeTaskAnswer } from '../answers.http.js';
 import { ListOfficeTasks } from './list-office-tasks.js';
@@ -21,7 +20,7 @@ export class ListOfficeTasksHttp {
 
   @Get()
   @Requires('list_office_tasks')
-  @ListOf(OfficeTaskAnswer)
+  @shown.ListOf(OfficeTaskAnswer)
   async list(
     @Query() { limit, cursor, state }: ListOfficeTasksParameters,
     @Caller() me: Principal,

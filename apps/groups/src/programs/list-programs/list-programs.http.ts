@@ -1,8 +1,7 @@
 import { Caller, type Principal, Requires, scopeOf } from '@holdfast/auth';
-import { body, Cursors, page, PageQuery } from '@holdfast/http';
+import { body, Cursors, page, PageQuery, shown } from '@holdfast/http';
 import { Controller, Get, Query, Req } from '@nestjs/common';
 import type { FastifyRequest } from 'fastify';
-import { ListOf } from '../../answers.js';
 import { PHASES } from '../program-plan.js';
 import { ListedProgramAnswer } from '../answers.http.js';
 import { ListPrograms } from './list-programs.js';
@@ -20,7 +19,7 @@ export class ListProgramsHttp {
 
   @Get()
   @Requires('list_programs')
-  @ListOf(ListedProgramAnswer)
+  @shown.ListOf(ListedProgramAnswer)
   async list(@Query() query: ListProgramsParameters, @Caller() me: Principal, @Req() request: FastifyRequest) {
     const { limit, cursor, phase } = query;
     const of = { list: 'programs', phase };

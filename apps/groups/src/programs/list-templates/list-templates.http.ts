@@ -1,7 +1,6 @@
 import { Requires } from '@holdfast/auth';
-import { body, jsonAnswer } from '@holdfast/http';
+import { body, jsonAnswer, shown } from '@holdfast/http';
 import { Controller, Get } from '@nestjs/common';
-import { ListOf } from '../../answers.js';
 import { FORMATS } from '../formats/formats.js';
 import { templates, TEMPLATES } from '../templates/templates.js';
 
@@ -21,7 +20,7 @@ class TemplateAnswer {
 export class ListTemplatesHttp {
   @Get()
   @Requires('list_program_templates')
-  @ListOf(TemplateAnswer)
+  @shown.ListOf(TemplateAnswer)
   list() {
     const items = templates.map(({ name, format, agenda, leastDepartments, hiredWithin }): TemplateAnswer => ({
       name,

@@ -1,8 +1,7 @@
 import { Caller, type Principal, Requires, scopeOf } from '@holdfast/auth';
-import { body, Uuid } from '@holdfast/http';
+import { body, shown, Uuid } from '@holdfast/http';
 import { Controller, Get, Param } from '@nestjs/common';
 import { ApiOkResponse } from '@nestjs/swagger';
-import { parts } from '../../answers.js';
 import { GetAgenda } from './get-agenda.js';
 
 const DAY = 86_400;
@@ -22,7 +21,7 @@ class AgendaAnswer {
   /** How many are expected. */
   @body.whole(0, 500) people!: number;
   /** Empty where a meeting of this format goes as those who come like. */
-  @parts(() => AgendaPartAnswer) parts!: AgendaPartAnswer[];
+  @shown.parts(() => AgendaPartAnswer) parts!: AgendaPartAnswer[];
 }
 
 /** What a meeting runs through, with a clock for each part and each turn. */

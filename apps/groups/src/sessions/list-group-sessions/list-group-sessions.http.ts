@@ -1,8 +1,7 @@
 import { Caller, type Principal, Requires, scopeOf } from '@holdfast/auth';
-import { Cursors, page, PageQuery, Uuid } from '@holdfast/http';
+import { Cursors, page, PageQuery, shown, Uuid } from '@holdfast/http';
 import { Controller, Get, Param, Query, Req } from '@nestjs/common';
 import type { FastifyRequest } from 'fastify';
-import { ListOf } from '../../answers.js';
 import { SessionAnswer } from '../answers.http.js';
 import { ListGroupSessions } from './list-group-sessions.js';
 
@@ -15,7 +14,7 @@ export class ListGroupSessionsHttp {
 
   @Get(':id/sessions')
   @Requires('list_group_sessions')
-  @ListOf(SessionAnswer)
+  @shown.ListOf(SessionAnswer)
   async list(
     @Param('id', Uuid) groupId: string,
     @Query() { limit, cursor }: PageQuery,

@@ -1,8 +1,7 @@
 import { Caller, type Principal, Requires, scopeOf } from '@holdfast/auth';
-import { body, Cursors, page, PageQuery } from '@holdfast/http';
+import { body, Cursors, page, PageQuery, shown } from '@holdfast/http';
 import { Controller, Get, Query, Req } from '@nestjs/common';
 import type { FastifyRequest } from 'fastify';
-import { ListOf } from '../../answers.js';
 import { STATES } from '../session.js';
 import { SessionAnswer } from '../answers.http.js';
 import { ListMySessions } from './list-my-sessions.js';
@@ -20,7 +19,7 @@ export class ListMySessionsHttp {
 
   @Get()
   @Requires('list_my_sessions')
-  @ListOf(SessionAnswer)
+  @shown.ListOf(SessionAnswer)
   async list(
     @Query() { limit, cursor, state }: ListMySessionsParameters,
     @Caller() me: Principal,

@@ -1,14 +1,13 @@
 import { Caller, type Principal, Requires, scopeOf } from '@holdfast/auth';
-import { body, Cursors, page, PageQuery, Uuid } from '@holdfast/http';
+import { body, Cursors, page, PageQuery, shown, Uuid } from '@holdfast/http';
 import { Controller, Get, Param, Query, Req } from '@nestjs/common';
 import type { FastifyRequest } from 'fastify';
-import { ListOf, version } from '../../answers.js';
 import { KINDS, STATES } from '../closure.js';
 import { ListClosures } from './list-closures.js';
 
 class ClosureAnswer {
   @body.id() id!: string;
-  @version() version!: number;
+  @shown.version() version!: number;
   @body.id() siteId!: string;
   @body.oneOf(KINDS) kind!: string;
   @body.date() from!: string;
@@ -25,7 +24,7 @@ export class ListClosuresHttp {
 
   @Get(':id/closures')
   @Requires('list_closures')
-  @ListOf(ClosureAnswer)
+  @shown.ListOf(ClosureAnswer)
   async list(
     @Param('id', Uuid) siteId: string,
     @Query() { limit, cursor }: PageQuery,

@@ -1,21 +1,20 @@
 import { Caller, type Principal, Requires, scopeOf } from '@holdfast/auth';
-import { body, Cursors, page, PageQuery } from '@holdfast/http';
+import { body, Cursors, page, PageQuery, shown } from '@holdfast/http';
 import { Controller, Get, Query, Req } from '@nestjs/common';
 import type { FastifyRequest } from 'fastify';
-import { instant, ListOf, version } from '../../answers.js';
 import { STEP_KINDS, STEP_REASONS, STEP_STATES } from '../step.js';
 import { ListMySteps } from './list-my-steps.js';
 
 class StepAnswer {
   @body.id() id!: string;
-  @version() version!: number;
+  @shown.version() version!: number;
   @body.id() groupId!: string;
   @body.oneOf(STEP_KINDS) kind!: string;
   @body.oneOf(STEP_REASONS) reason!: string;
   @body.oneOf(STEP_STATES) state!: string;
-  @instant() takenAt!: string;
+  @shown.instant() takenAt!: string;
   /** Of a suspension. */
-  @instant({ nullable: true }) until!: string | null;
+  @shown.instant({ nullable: true }) until!: string | null;
 }
 
 /** What those who moderate did about how the reader writes; the reader may appeal. */
@@ -28,7 +27,7 @@ export class ListMyStepsHttp {
 
   @Get()
   @Requires('list_my_steps')
-  @ListOf(StepAnswer)
+  @shown.ListOf(StepAnswer)
   async list(@Query() { limit, cursor }: PageQuery, @Caller() me: Principal, @Req() request: FastifyRequest) {
     const of = { list: 'my_steps', personId: me.personId };
     const after = cursor && String(this.cursors.decode(cursor, of)[0]);

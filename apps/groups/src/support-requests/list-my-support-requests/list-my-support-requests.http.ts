@@ -1,8 +1,7 @@
 import { Caller, type Principal, Requires, scopeOf } from '@holdfast/auth';
-import { Cursors, page, PageQuery } from '@holdfast/http';
+import { Cursors, page, PageQuery, shown } from '@holdfast/http';
 import { Controller, Get, Query, Req } from '@nestjs/common';
 import type { FastifyRequest } from 'fastify';
-import { ListOf } from '../../answers.js';
 import { SupportRequestAnswer } from '../answers.http.js';
 import { ListMySupportRequests } from './list-my-support-requests.js';
 
@@ -15,7 +14,7 @@ export class ListMySupportRequestsHttp {
 
   @Get()
   @Requires('list_my_support_requests')
-  @ListOf(SupportRequestAnswer)
+  @shown.ListOf(SupportRequestAnswer)
   async list(@Query() { limit, cursor }: PageQuery, @Caller() me: Principal, @Req() request: FastifyRequest) {
     const of = { list: 'my_support_requests', personId: me.personId };
     const after = cursor ? String(this.cursors.decode(cursor, of)[0]) : undefined;

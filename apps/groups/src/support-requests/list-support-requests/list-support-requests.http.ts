@@ -1,8 +1,7 @@
 import { Caller, type Principal, Requires, scopeOf } from '@holdfast/auth';
-import { body, Cursors, page, PageQuery, Uuid } from '@holdfast/http';
+import { body, Cursors, page, PageQuery, shown, Uuid } from '@holdfast/http';
 import { Controller, Get, Param, Query, Req } from '@nestjs/common';
 import type { FastifyRequest } from 'fastify';
-import { ListOf } from '../../answers.js';
 import { SupportRequestAnswer } from '../answers.http.js';
 import { STATES } from '../support-request.js';
 import { ListSupportRequests } from './list-support-requests.js';
@@ -22,7 +21,7 @@ export class ListSupportRequestsHttp {
 
   @Get(':id/support-requests')
   @Requires('list_support_requests')
-  @ListOf(SupportRequestAnswer)
+  @shown.ListOf(SupportRequestAnswer)
   async list(
     @Param('id', Uuid) programId: string,
     @Query() { limit, cursor, state, late }: ListSupportRequestsParameters,

@@ -1,8 +1,7 @@
 import { Caller, type Principal, Requires, scopeOf } from '@holdfast/auth';
-import { Cursors, page, PageQuery, Uuid } from '@holdfast/http';
+import { Cursors, page, PageQuery, shown, Uuid } from '@holdfast/http';
 import { Controller, Get, Param, Query, Req } from '@nestjs/common';
 import type { FastifyRequest } from 'fastify';
-import { ListOf } from '../../answers.js';
 import { PostAnswer } from '../answers.http.js';
 import { GetThread } from './get-thread.js';
 
@@ -16,7 +15,7 @@ export class GetThreadHttp {
 
   @Get(':id/posts')
   @Requires('get_thread')
-  @ListOf(PostAnswer)
+  @shown.ListOf(PostAnswer)
   async get(
     @Param('id', Uuid) threadId: string,
     @Query() { limit, cursor }: PageQuery,

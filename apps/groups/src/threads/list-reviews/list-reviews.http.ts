@@ -1,8 +1,8 @@
 import { Caller, type Principal, Requires, scopeOf } from '@holdfast/auth';
-import { body, Cursors, page, PageQuery } from '@holdfast/http';
+import { body, Cursors, page, PageQuery, shown } from '@holdfast/http';
 import { Controller, Get, Query, Req } from '@nestjs/common';
 import type { FastifyRequest } from 'fastify';
-import { instant, ListOf, PlacedAnswer } from '../../answers.js';
+import { PlacedAnswer } from '../../answers.js';
 import { CAUSES, DECISIONS, REPORT_REASONS, REVIEW_STATES } from '../review.js';
 import { ListReviews } from './list-reviews.js';
 
@@ -20,8 +20,8 @@ class ReviewAnswer extends PlacedAnswer {
   /** What was written, or the appeal in the person's words. Null: its author is no more. */
   @body.text(1, 8_000, { nullable: true }) text!: string | null;
   @body.oneOf(REVIEW_STATES) state!: string;
-  @instant() openedAt!: string;
-  @instant() dueAt!: string;
+  @shown.instant() openedAt!: string;
+  @shown.instant() dueAt!: string;
   @body.oneOf(DECISIONS, { nullable: true }) decision!: string | null;
 }
 
@@ -40,7 +40,7 @@ export class ListReviewsHttp {
 
   @Get()
   @Requires('list_reviews')
-  @ListOf(ReviewAnswer)
+  @shown.ListOf(ReviewAnswer)
   async list(
     @Query() { limit, cursor, state = 'waiting' }: ListReviewsParameters,
     @Caller() me: Principal,

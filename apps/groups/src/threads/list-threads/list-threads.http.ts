@@ -1,8 +1,7 @@
 import { Caller, type Principal, Requires, scopeOf } from '@holdfast/auth';
-import { Cursors, page, PageQuery, Uuid } from '@holdfast/http';
+import { Cursors, page, PageQuery, shown, Uuid } from '@holdfast/http';
 import { Controller, Get, Param, Query, Req } from '@nestjs/common';
 import type { FastifyRequest } from 'fastify';
-import { ListOf } from '../../answers.js';
 import { PostAnswer } from '../answers.http.js';
 import { ListThreads } from './list-threads.js';
 
@@ -16,7 +15,7 @@ export class ListThreadsHttp {
 
   @Get(':id/threads')
   @Requires('list_threads')
-  @ListOf(PostAnswer)
+  @shown.ListOf(PostAnswer)
   async list(
     @Param('id', Uuid) groupId: string,
     @Query() { limit, cursor }: PageQuery,
