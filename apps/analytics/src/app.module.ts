@@ -4,6 +4,7 @@ import { DashboardsModule } from './dashboards/index.js';
 import { Initial1764000000000 } from './migrations/1764000000000-initial.js';
 import { SiteFloors1764000000001 } from './migrations/1764000000001-site-floors.js';
 import { InboxPosition1764000000002 } from './migrations/1764000000002-inbox-position.js';
+import { RelayUpkeep1764000000003 } from './migrations/1764000000003-relay-upkeep.js';
 import { PulseModule } from './pulse/index.js';
 import { SiteFloorsModule } from './site-floors/index.js';
 import { siteFloorMapping } from './site-floors/site-floor.mapping.js';
@@ -15,7 +16,7 @@ export const analytics = defineService({
   config: Config,
   features: [DashboardsModule, PulseModule, SiteFloorsModule],
   entities: [siteFloorMapping],
-  migrations: [Initial1764000000000, SiteFloors1764000000001, InboxPosition1764000000002],
+  migrations: [Initial1764000000000, SiteFloors1764000000001, InboxPosition1764000000002, RelayUpkeep1764000000003],
   subscriptions,
   policies: new URL('../policies/', import.meta.url),
   keepEvents: true,

@@ -12,6 +12,7 @@ import {
 import { EdgeAuthenticator } from './edge/edge-authenticator.js';
 import { EdgeModule } from './edge/edge.module.js';
 import { Initial1764000000000 } from './migrations/1764000000000-initial.js';
+import { RelayUpkeep1764000000001 } from './migrations/1764000000001-relay-upkeep.js';
 import { subscriptions } from './subscriptions.js';
 
 /** The service on one page. */
@@ -20,7 +21,7 @@ export const gateway = defineService({
   config: Config,
   features: [...directoryFeatures, EdgeModule],
   entities: [...directoryEntities],
-  migrations: [Initial1764000000000],
+  migrations: [Initial1764000000000, RelayUpkeep1764000000001],
   subscriptions,
   timers: directoryTimers,
   policies: new URL('../policies/', import.meta.url),

@@ -12,6 +12,7 @@ import { Initial1764000000000 } from './migrations/1764000000000-initial.js';
 import { DeliverySubjects1764000000001 } from './migrations/1764000000001-delivery-subjects.js';
 import { ModerationModule } from './moderation/index.js';
 import { Calendars1764000000002 } from './migrations/1764000000002-calendars.js';
+import { RelayUpkeep1764000000003 } from './migrations/1764000000003-relay-upkeep.js';
 import { PreferencesModule } from './preferences/index.js';
 import { preferencesMapping } from './preferences/preferences.mapping.js';
 import { RemindersModule } from './reminders/index.js';
@@ -40,7 +41,7 @@ export const notifications = defineService({
     ChannelsModule,
   ],
   entities: [deliveryMapping, inboxEntryMapping, preferencesMapping],
-  migrations: [Initial1764000000000, DeliverySubjects1764000000001, Calendars1764000000002],
+  migrations: [Initial1764000000000, DeliverySubjects1764000000001, Calendars1764000000002, RelayUpkeep1764000000003],
   subscriptions,
   timers: dueWork,
   policies: new URL('../policies/', import.meta.url),

@@ -29,6 +29,6 @@ export { PostgresOutbox } from './outbox/postgres-outbox.js';
 export { type PendingEvent, relayStep, type RelayStore } from './relay/relay-step.js';
 export { Relay, type RelayOptions } from './relay/relay.js';
 export { maintainPartitions } from './tables/maintain.js';
-export { MAX_EVENT_BYTES, messagingTables } from './tables/tables.js';
+export { MAX_EVENT_BYTES, messagingTables, relayUpkeep } from './tables/tables.js';
 export * from './timers/due-work.js';
 export { DueWorkRunner, type DueWorkRunnerOptions } from './timers/due-work-runner.js';

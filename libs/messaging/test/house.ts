@@ -4,7 +4,14 @@ import { Ids } from '@holdfast/kernel';
 import { Db, persistenceTables, type Scope, systemScope, type Tx } from '@holdfast/persistence';
 import { asOwner, connectAs, FixedClock, testDatabase, type TestDatabase, uuid } from '@holdfast/testing';
 import { v7 } from 'uuid';
-import { type BusRecord, eventRecord, messagingTables, operationsTables, PostgresOutbox } from '../src/index.js';
+import {
+  type BusRecord,
+  eventRecord,
+  messagingTables,
+  operationsTables,
+  PostgresOutbox,
+  relayUpkeep,
+} from '../src/index.js';
 
 export interface LampLit {
   readonly lampId: string;
@@ -82,7 +89,12 @@ class TimeOrderedIds extends Ids {
 
 export async function openHouse(): Promise<House> {
   const database = await testDatabase('house');
-  const tables = [...persistenceTables('house'), ...messagingTables('house'), ...operationsTables('house')];
+  const tables = [
+    ...persistenceTables('house'),
+    ...messagingTables('house'),
+    relayUpkeep('house'),
+    ...operationsTables('house'),
+  ];
   await asOwner(database, 'house', [...tables, APPLIED]);
   const dataSource = await connectAs(database, 'house', { poolSize: 8 });
   const clock = new FixedClock();

@@ -29,10 +29,9 @@ export const checkInMapping = new EntitySchema<CheckIn>({
   indices: [
     {
       name: 'check_in_once',
-      columns: ['tenantId', 'sessionId', 'personId', 'instrument', 'moment'],
+      columns: ['tenantId', 'personId', 'instrument', 'sessionId', 'moment'],
       unique: true,
     },
-    { name: 'check_in_person', columns: ['tenantId', 'personId', 'instrument', 'submittedAt'] },
   ],
   checks: [{ name: 'check_in_moment', expression: `moment IN ('check_in', 'check_out', 'pulse')` }],
 });

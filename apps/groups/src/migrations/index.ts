@@ -13,6 +13,8 @@ import { FollowUps1764000000020 } from './1764000000020-follow-ups.js';
 import { Reminders1764000000021 } from './1764000000021-reminders.js';
 import { Training1764000000022 } from './1764000000022-training.js';
 import { PolicyAsked1764000000023 } from './1764000000023-policy-asked.js';
+import { RelayUpkeep1764000000024 } from './1764000000024-relay-upkeep.js';
+import { CheckInOnce1764000000025 } from './1764000000025-check-in-once.js';
 
 /** In the order they are carried out. */
 export const migrations = [
@@ -31,4 +33,6 @@ export const migrations = [
   Reminders1764000000021,
   Training1764000000022,
   PolicyAsked1764000000023,
+  RelayUpkeep1764000000024,
+  CheckInOnce1764000000025,
 ];

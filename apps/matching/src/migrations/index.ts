@@ -6,6 +6,7 @@ import { GroupProposals1764000000004 } from './1764000000004-group-proposals.js'
 import { RunPages1764000000006 } from './1764000000006-run-pages.js';
 import { PlaceOffers1764000000007 } from './1764000000007-place-offers.js';
 import { Intake1764000000008 } from './1764000000008-intake.js';
+import { RelayUpkeep1764000000009 } from './1764000000009-relay-upkeep.js';
 
 /** In the order they are carried out. */
 export const migrations = [
@@ -17,4 +18,5 @@ export const migrations = [
   RunPages1764000000006,
   PlaceOffers1764000000007,
   Intake1764000000008,
+  RelayUpkeep1764000000009,
 ];

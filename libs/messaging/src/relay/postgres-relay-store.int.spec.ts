@@ -1,4 +1,5 @@
 import { afterAll, afterEach, beforeAll, beforeEach, expect, it } from '@jest/globals';
+import { eventually } from '@holdfast/testing';
 import { type House, LampLitV1, openHouse } from '../../test/house.js';
 import { PostgresRelayStore } from './postgres-relay-store.js';
 import type { PendingEvent } from './relay-step.js';
@@ -58,6 +59,17 @@ it('gives what was committed while a page was on its way, after what was there b
     await store.ack(positions(page));
   }
   expect(seen).toEqual(numbers(0, 1_210));
+});
+
+it('clears away what it left behind, so that a page does not step over all that was ever sent', async () => {
+  for (let from = 0; from < 10_000; from += 2_500) await publish(from, from + 2_500);
+  for (let page = await store.take(); page.length > 0; page = await store.take()) await store.ack(positions(page));
+  await eventually(async () => {
+    const [table] = await house.database.sql<{ vacuum_count: string }>(
+      `SELECT vacuum_count FROM pg_stat_all_tables WHERE schemaname = 'house' AND relname = 'outbox_pending'`,
+    );
+    return table?.vacuum_count === '1';
+  });
 });
 
 it('bounds a page in bytes, and gives an event above the bound alone', async () => {

@@ -26,6 +26,14 @@ const PAGE = {
 };
 const REMOVE = { name: 'remove', text: 'DELETE FROM outbox_pending WHERE position = ANY ($1::bigint[])' };
 
+/**
+ * Positions only rise, so that no insert ever clears the front of their index: each page steps over all that was sent
+ * since the last vacuum, which at a few thousand events a second costs more than the page long before autovacuum comes.
+ */
+const TIDY_EVERY = 10_000;
+/** Never waits, and gives nothing back to the file system, which would lock writers out. */
+const TIDY = 'VACUUM (SKIP_LOCKED, TRUNCATE false, PARALLEL 0) outbox_pending';
+
 /** A page this long is rarely the last: the next one is fetched while it is on its way. */
 const LONG_PAGE = 200;
 /**
@@ -45,6 +53,7 @@ export class PostgresRelayStore implements RelayStore {
   private acknowledged = false;
   private ahead: Promise<PendingEvent[]> | undefined;
   private busyPages = 0;
+  private leftBehind = 0;
 
   private constructor(
     private readonly client: pg.Client,
@@ -107,8 +116,17 @@ export class PostgresRelayStore implements RelayStore {
     // Asked behind the delete, so that it sees what is left, and without waiting for it.
     if (!this.gathers()) this.ahead ??= this.pageAhead([]);
     await removed;
+    this.tidy(positions.length);
     const sent = new Set(positions);
     this.acknowledged = this.taken.every((position) => sent.has(position));
+  }
+
+  /** Beside what is asked next; a vacuum that fails is left to the next one, and to autovacuum. */
+  private tidy(removed: number): void {
+    this.leftBehind += removed;
+    if (this.leftBehind < TIDY_EVERY) return;
+    this.leftBehind = 0;
+    this.client.query(TIDY).catch(() => undefined);
   }
 
   private gathers(): boolean {

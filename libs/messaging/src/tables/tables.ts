@@ -12,6 +12,9 @@ export function messagingTables(schema: string): string[] {
   return [...publishing(schema), ...hearing(schema), ...timing(schema), ...partitionFunctions(schema)];
 }
 
+/** SQL for a migration: the relay may vacuum what it empties (`PostgresRelayStore`). */
+export const relayUpkeep = (schema: string): string => `GRANT MAINTAIN ON ${schema}.outbox_pending TO ${schema}_relay`;
+
 function publishing(schema: string): string[] {
   return [
     `CREATE TABLE ${schema}.event_log (

@@ -1,0 +1,16 @@
+import { relayUpkeep } from '@holdfast/messaging';
+import type { MigrationInterface, QueryRunner } from 'typeorm';
+
+const schema = 'groups';
+
+export class RelayUpkeep1764000000024 implements MigrationInterface {
+  readonly name = 'RelayUpkeep1764000000024';
+
+  async up(runner: QueryRunner): Promise<void> {
+    await runner.query(relayUpkeep(schema));
+  }
+
+  async down(runner: QueryRunner): Promise<void> {
+    await runner.query(`REVOKE MAINTAIN ON ${schema}.outbox_pending FROM ${schema}_relay`);
+  }
+}
