@@ -62,7 +62,8 @@ it('gives what was committed while a page was on its way, after what was there b
 });
 
 it('clears away what it left behind, so that a page does not step over all that was ever sent', async () => {
-  for (let from = 0; from < 10_000; from += 2_500) await publish(from, from + 2_500);
+  for (const from of [0, 2_500, 5_000, 7_500]) await publish(from, from + 2_500);
+  await publish(10_000, 10_040);
   for (let page = await store.take(); page.length > 0; page = await store.take()) await store.ack(positions(page));
   await eventually(async () => {
     const [table] = await house.database.sql<{ vacuum_count: string }>(

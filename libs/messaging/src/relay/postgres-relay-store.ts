@@ -31,6 +31,8 @@ const REMOVE = { name: 'remove', text: 'DELETE FROM outbox_pending WHERE positio
  * since the last vacuum, which at a few thousand events a second costs more than the page long before autovacuum comes.
  */
 const TIDY_EVERY = 10_000;
+/** While a backlog drains: a vacuum reads the index of all that still waits, and the page pays for its steps with its length. */
+const TIDY_EVERY_OF_BACKLOG = 50_000;
 /** Never waits, and gives nothing back to the file system, which would lock writers out. */
 const TIDY = 'VACUUM (SKIP_LOCKED, TRUNCATE false, PARALLEL 0) outbox_pending';
 
@@ -124,7 +126,7 @@ export class PostgresRelayStore implements RelayStore {
   /** Beside what is asked next; a vacuum that fails is left to the next one, and to autovacuum. */
   private tidy(removed: number): void {
     this.leftBehind += removed;
-    if (this.leftBehind < TIDY_EVERY) return;
+    if (this.leftBehind < (removed < LONG_PAGE ? TIDY_EVERY : TIDY_EVERY_OF_BACKLOG)) return;
     this.leftBehind = 0;
     this.client.query(TIDY).catch(() => undefined);
   }
