@@ -14,7 +14,7 @@ const rows = rowsUnder('Distress is not suppressed');
 const allowed = new Map(rows.map(([place = '', why = '']) => [named(place)[0]!, why]));
 
 const STATEMENT =
-  /\b(?:DELETE\s+FROM|TRUNCATE(?:\s+TABLE)?)\s+(?:ONLY\s+)?(?:\$\{[^}]+\}\.|"?[a-z_]+"?\.)?"?([a-z_]+|\$\{[^}]+\})"?/gi;
+  /\b(?:DELETE\s+FROM|TRUNCATE(?:\s+TABLE)?)\s+(?!(?:true|false)\b)(?:ONLY\s+)?(?:\$\{[^}]+\}\.|"?[a-z_]+"?\.)?"?([a-z_]+|\$\{[^}]+\})"?/gi;
 const CASCADE = /\bON\s+DELETE\s+(CASCADE|SET\s+NULL)\b/gi;
 const MANAGER = /\b(?:manager|repository|getRepository\([^)]*\))\s*\.\s*(delete|remove|softDelete|clear)\s*\(/g;
 
@@ -60,6 +60,10 @@ it('offers no route that deletes any of it', () => {
 });
 
 describe('the walk', () => {
+  it('does not take an option of VACUUM for a statement', () => {
+    expect(deletedIn("'VACUUM (SKIP_LOCKED, TRUNCATE false) outbox_pending'")).toEqual([]);
+  });
+
   it.each([
     ["tx.query('DELETE FROM escalation WHERE id = $1')", 'escalation'],
     ['`delete from ${schema}."check_in" USING x`', 'check_in'],
