@@ -11,6 +11,7 @@ import { EncountersModule } from './encounters/index.js';
 import { EnrolmentsModule } from './enrolments/index.js';
 import { entities } from './entities.js';
 import { EscalationsModule } from './escalations/index.js';
+import { GoalsModule } from './goals/index.js';
 import { GroupsModule } from './groups/index.js';
 import { KeepApartsModule } from './keep-aparts/index.js';
 import { migrations } from './migrations/index.js';
@@ -54,6 +55,7 @@ export const groups = defineService({
     DebriefsModule,
     ObservationsModule,
     CompletionsModule,
+    GoalsModule,
     DeparturesModule,
     AliasesModule,
     ThreadsModule,

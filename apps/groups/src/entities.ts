@@ -6,6 +6,8 @@ import { debriefMapping } from './debriefs/debrief.mapping.js';
 import { encounterMapping } from './encounters/encounter.mapping.js';
 import { enrolmentMapping } from './enrolments/enrolment.mapping.js';
 import { escalationMapping } from './escalations/escalation.mapping.js';
+import { goalNoteMapping } from './goals/goal-note.mapping.js';
+import { goalMapping } from './goals/goal.mapping.js';
 import { groupMapping } from './groups/group.mapping.js';
 import { membershipMapping } from './groups/membership.mapping.js';
 import { keepApartMapping } from './keep-aparts/keep-apart.mapping.js';
@@ -45,4 +47,6 @@ export const entities = [
   reviewMapping,
   stepMapping,
   closureMapping,
+  goalMapping,
+  goalNoteMapping,
 ];

@@ -2,6 +2,7 @@ import { timers } from '@holdfast/messaging';
 import { EndProgram } from './departures/index.js';
 import { AskPolicy, InviteHires } from './enrolments/index.js';
 import { REMIND_ESCALATION, RemindEscalation } from './escalations/index.js';
+import { REMIND_GOAL, RemindGoal } from './goals/index.js';
 import { MARK_OVERDUE, MarkOverdue } from './office-tasks/index.js';
 import { ASK_POLICY, END_PROGRAM, INVITE_HIRES } from './programs/index.js';
 import { LAPSE_ELIGIBILITY, LapseEligibility, REMIND_ELIGIBILITY, RemindEligibility } from './qualifications/index.js';
@@ -18,6 +19,7 @@ export const dueWork = timers()
   .on(MARK_OVERDUE, MarkOverdue)
   .on(WATCH_SUPPORT_REQUEST, WatchSupportRequest)
   .on(WATCH_REVIEW, WatchReview)
+  .on(REMIND_GOAL, RemindGoal)
   .on(INVITE_HIRES, InviteHires)
   .on(ASK_POLICY, AskPolicy)
   .on(END_PROGRAM, EndProgram);

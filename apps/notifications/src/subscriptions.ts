@@ -5,6 +5,7 @@ import {
   EscalationAcknowledgedV1,
   EscalationClosedV1,
   EscalationOpenedV1,
+  GoalCheckInDueV1,
   GoodbyeBegunV1,
   GroundRulesChangedV1,
   MatchAcceptedV1,
@@ -78,6 +79,7 @@ import { ErasePreferencesOnPersonErased } from './preferences/index.js';
 import {
   NotifyOnEligibilityExpiring,
   NotifyOnEligibilityLapsed,
+  NotifyOnGoalCheckInDue,
   NotifyOnPolicyAsked,
   NotifyOnSessionUnrecorded,
 } from './reminders/index.js';
@@ -121,6 +123,7 @@ export const subscriptions = hears('notifications')
   .on(GoodbyeBegunV1, NotifyOnGoodbyeBegun)
   .on(GroundRulesChangedV1, NotifyOnGroundRulesChanged)
   .on(PolicyAskedV1, NotifyOnPolicyAsked)
+  .on(GoalCheckInDueV1, NotifyOnGoalCheckInDue)
   .on(EscalationOpenedV1, AlertOnEscalationOpened)
   .on(EscalationAcknowledgedV1, StandDownOnEscalationAcknowledged)
   .on(EscalationClosedV1, StandDownOnEscalationClosed)

@@ -56,11 +56,12 @@ describe('the catalogue', () => {
     }
   });
 
-  it('restricts what tells of the health of a person, of help they asked for or of steps taken about them', () => {
+  it('restricts what tells of the health of a person, of help they asked for, of what they set out to do or of steps taken about them', () => {
     expect(topics.filter((topic) => topic.restricted).map((topic) => topic.name)).toEqual([
       'groups.checkin',
       'groups.encounter',
       'groups.escalation',
+      'groups.goal',
       'groups.request',
       'groups.step',
     ]);

@@ -17,6 +17,7 @@ const RESTRICTED = new Set([
   'groups.checkin',
   'groups.encounter',
   'groups.escalation',
+  'groups.goal',
   'groups.request',
   'groups.step',
 ]);

@@ -50,6 +50,18 @@ it('lets members of a hidden group know each other by alias, and the office not 
   expect((await world.as({ personId: await world.person() }).get(aliases)).status).toBe(404);
 });
 
+it('shares goals in a hidden group under the alias of whoever set them', async () => {
+  const group = await hidden({ format: 'support_group', groupSize: { min: 2, max: 8 } });
+  const { ana, ben, groupId } = group;
+  await act(ana, `/v1/groups/${groupId}/goals`, { domain: 'well_being', text: 'Sleep through', shared: true });
+  const goals = async ({ me }: Pick<Enrolled, 'me'>) => (await me.get(`/v1/groups/${groupId}/goals`)).body.items;
+  const alias = await aliasOf(group, ana);
+  expect(await goals(ben)).toMatchObject([{ personId: null, alias, own: false, text: 'Sleep through' }]);
+  const [{ id }] = await goals(ana);
+  expect((await ben.me.get(`/v1/goals/${id}`)).body).toMatchObject({ personId: null, alias });
+  expect((await ana.me.get(`/v1/goals/${id}`)).body).toMatchObject({ personId: ana.personId, own: true });
+});
+
 it('observes a member of a hidden workshop by alias', async () => {
   const plan = { format: 'workshop', groupSize: { min: 3, max: 30 } };
   const group = await hidden(plan, { ledBy: undefined, learningGoal: 'Listen' });

@@ -1,6 +1,7 @@
 import { Module } from '@nestjs/common';
 import { CompletionsModule } from '../completions/index.js';
 import { EnrolmentsModule } from '../enrolments/index.js';
+import { GoalsModule } from '../goals/index.js';
 import { GroupsModule } from '../groups/index.js';
 import { OfficeTasksModule } from '../office-tasks/index.js';
 import { PlacesModule } from '../places/index.js';
@@ -11,6 +12,7 @@ import { CloseGroupHandler } from './close-group/close-group.js';
 import { ClosedGroups } from './closed-groups.store.js';
 import { Departures } from './departures.store.js';
 import { EndedGroups } from './ended-groups.store.js';
+import { EndedMemberships } from './ended-memberships.store.js';
 import { EndedPairs } from './ended-pairs.store.js';
 import { EndProgram } from './end-program/end-program.js';
 import { LeaveGroupHttp } from './leave-group/leave-group.http.js';
@@ -27,6 +29,7 @@ import { WithdrawEnrolmentsOnPersonErased } from './withdraw-enrolments.on-perso
   imports: [
     CompletionsModule,
     EnrolmentsModule,
+    GoalsModule,
     GroupsModule,
     OfficeTasksModule,
     PlacesModule,
@@ -37,6 +40,7 @@ import { WithdrawEnrolmentsOnPersonErased } from './withdraw-enrolments.on-perso
   providers: [
     Departures,
     EndedGroups,
+    EndedMemberships,
     EndedPairs,
     VacatedPlaces,
     ClosedGroups,

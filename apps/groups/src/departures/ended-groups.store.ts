@@ -1,8 +1,9 @@
 import type { Tx } from '@holdfast/persistence';
 import { Injectable } from '@nestjs/common';
 import { EnrolmentsStore } from '../enrolments/index.js';
-import { type Group, GroupsStore, type Membership, MembershipsStore } from '../groups/index.js';
+import { type Group, GroupsStore, type Membership } from '../groups/index.js';
 import { SessionsStore } from '../sessions/index.js';
+import { EndedMemberships } from './ended-memberships.store.js';
 
 /** Why groups end, as codes for whoever hears of it. */
 export interface Ending {
@@ -23,23 +24,15 @@ export class EndedGroups {
   constructor(
     private readonly enrolments: EnrolmentsStore,
     private readonly groups: GroupsStore,
-    private readonly memberships: MembershipsStore,
+    private readonly memberships: EndedMemberships,
     private readonly sessions: SessionsStore,
   ) {}
 
   /** Locks in the order in which placing does: enrolments, then groups. */
   async end(tx: Tx, groupIds: readonly string[], because: Ending): Promise<Ended> {
-    const known = await this.memberships.runningIn(tx, groupIds);
-    const enrolmentIds = known.flatMap(({ enrolmentId }) => enrolmentId ?? []);
-    await this.enrolments.updateMany(enrolmentIds, () => [], tx);
+    await this.enrolments.updateMany(await this.memberships.enrolmentsIn(tx, groupIds), () => [], tx);
     const groups = await this.groups.updateMany(groupIds, (group) => group.close(because.group, tx.now), tx);
-    // Read again: the other member may have been faster while this one waited for the locks.
-    const running = await this.memberships.runningIn(tx, groupIds);
-    const memberships = await this.memberships.updateMany(
-      running.map(({ id }) => id),
-      (membership) => membership.leave(because.member(membership.personId), tx.now),
-      tx,
-    );
+    const memberships = await this.memberships.endAll(tx, groupIds, because.member);
     await this.sessions.callOff(tx, groupIds, because.session);
     return { groups, memberships };
   }

@@ -2,8 +2,8 @@ import type { Tx } from '@holdfast/persistence';
 import { Injectable } from '@nestjs/common';
 import { type Enrolment, EnrolmentsStore } from '../enrolments/index.js';
 import { type Group, GroupsStore, missingLeads } from '../groups/index.js';
-import { Members } from '../places/index.js';
 import { formatOf } from '../programs/index.js';
+import { EndedMemberships } from './ended-memberships.store.js';
 import type { Leaving } from './leaving.js';
 import { LeftBehind } from './left-behind.store.js';
 
@@ -13,14 +13,14 @@ export class VacatedPlaces {
   constructor(
     private readonly enrolments: EnrolmentsStore,
     private readonly groups: GroupsStore,
-    private readonly members: Members,
+    private readonly memberships: EndedMemberships,
     private readonly leftBehind: LeftBehind,
   ) {}
 
-  async leave(tx: Tx, groupId: string, { personId, reason }: Leaving): Promise<Group> {
-    const enrolment = await this.enrolmentOf(tx, groupId, personId);
+  async leave(tx: Tx, groupId: string, leaving: Leaving): Promise<Group> {
+    const enrolment = await this.enrolmentOf(tx, groupId, leaving.personId);
     const before = await this.groups.locked(groupId, tx);
-    await this.members.remove(tx, groupId, personId, reason);
+    await this.memberships.end(tx, groupId, leaving);
     if (enrolment) await this.enrolments.update(enrolment.id, (each) => each.returnToWaiting(groupId, tx.now), tx);
     const after = (await this.groups.find(groupId, tx)) as Group;
     if (enrolment && lacksMore(before, after)) await this.leftBehind.lookForLead(tx, groupId, enrolment);

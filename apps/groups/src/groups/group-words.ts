@@ -27,6 +27,16 @@ export interface GroupPlace {
   readonly siteId: string;
 }
 
+/** Where something of a group belongs: no reader needs a join. */
+export interface PlaceInGroup extends GroupPlace {
+  readonly groupId: string;
+}
+
+export const placeIn = (group: GroupPlace & { readonly id: string }): PlaceInGroup => {
+  const { id: groupId, tenantId, lane, programId, format, siteId } = group;
+  return { groupId, tenantId, lane, programId, format, siteId };
+};
+
 /** A weekly window both sides have free, in local time: day 0 is Monday, minutes from midnight. */
 export interface WeeklySlot {
   readonly day: number;

@@ -3,9 +3,10 @@ export { Group, type GroupShape, type RosterEntry, VISIBILITIES, type Visibility
 export { type GatheringState, LED_BY, type LedBy, missingLeads, placesForMembers, takesOffered } from './gathering.js';
 export { MemberAnswer } from './answers.http.js';
 export { GroupsModule } from './groups.module.js';
-export { LEADING, leads, type WeeklySlot } from './group-words.js';
+export { LEADING, leads, type PlaceInGroup, placeIn, type WeeklySlot } from './group-words.js';
 export { knowsByName, secluded } from './group-rows.store.js';
 export { GroupsStore } from './groups.store.js';
+export { agreedGoals, presentIn } from './members-own.js';
 export { type MemberRole, Membership } from './membership.js';
 export { MembershipsStore } from './memberships.store.js';
 export { PlacePairOnMatchAccepted } from './place-pair/place-pair.on-match-accepted.js';

@@ -15,6 +15,7 @@ import { Training1764000000022 } from './1764000000022-training.js';
 import { PolicyAsked1764000000023 } from './1764000000023-policy-asked.js';
 import { RelayUpkeep1764000000024 } from './1764000000024-relay-upkeep.js';
 import { CheckInOnce1764000000025 } from './1764000000025-check-in-once.js';
+import { Goals1764000000030 } from './1764000000030-goals.js';
 
 /** In the order they are carried out. */
 export const migrations = [
@@ -35,4 +36,5 @@ export const migrations = [
   PolicyAsked1764000000023,
   RelayUpkeep1764000000024,
   CheckInOnce1764000000025,
+  Goals1764000000030,
 ];

@@ -3,6 +3,7 @@ import {
   ApplicationReceivedV1,
   EligibilityExpiringV1,
   EligibilityLapsedV1,
+  GoalCheckInDueV1,
   GoodbyeBegunV1,
   GroundRulesChangedV1,
   PolicyAskedV1,
@@ -41,6 +42,11 @@ it.each([
     'new policies',
     (me: string) => PolicyAskedV1.of({ ...fixture(PolicyAskedV1), personId: me }),
     { notice: 'policy_asked', category: 'reminders', params: { policyVersion: '2' } },
+  ],
+  [
+    'a goal that is to be asked about',
+    (me: string) => GoalCheckInDueV1.of({ ...fixture(GoalCheckInDueV1), askedIds: [me] }),
+    { notice: 'goal_check_in', category: 'reminders', params: { dueOn: '2026-04-07' } },
   ],
   [
     'new ground rules',

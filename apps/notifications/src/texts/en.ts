@@ -51,6 +51,10 @@ export const en: Texts = {
       lines: ['Please sign in to see what it is and how to renew it.'],
     }),
     policy_asked: () => news,
+    goal_check_in: () => ({
+      subject: 'You wanted to be reminded of something',
+      lines: ['Please sign in to see what it is.'],
+    }),
     ground_rules_changed: () => news,
     application_received: () => news,
     goodbye_begun: () => news,
@@ -113,6 +117,7 @@ export const en: Texts = {
     eligibility_lapsed:
       'Something that lets you support others has run out. You get no new matches until it is renewed; those you have go on.',
     policy_asked: 'The policies of a program you take part in changed. Please read and accept them before you meet.',
+    goal_check_in: 'You set yourself a goal and wanted to be asked today. How is it going?',
     ground_rules_changed: 'Members changed the ground rules. Please read and accept them.',
     application_received: 'Somebody asks for a place in a group you lead. Please answer them.',
     goodbye_begun: 'Your group comes to its end. There is time to say goodbye.',

@@ -54,6 +54,7 @@ export const es: Texts = {
       lines: ['Inicie sesión para ver qué es y cómo renovarlo.'],
     }),
     policy_asked: () => news,
+    goal_check_in: () => ({ subject: 'Quería que le recordáramos algo', lines: ['Inicie sesión para ver qué es.'] }),
     ground_rules_changed: () => news,
     application_received: () => news,
     goodbye_begun: () => news,
@@ -116,6 +117,7 @@ export const es: Texts = {
     eligibility_lapsed:
       'Algo que le permite apoyar a otras personas ha vencido. No recibirá nuevas asignaciones hasta renovarlo; las actuales siguen.',
     policy_asked: 'Las normas de un programa en el que participa cambiaron. Léalas y acéptelas antes de reunirse.',
+    goal_check_in: 'Se propuso una meta y quería que le preguntáramos hoy. ¿Cómo va?',
     ground_rules_changed: 'Los miembros cambiaron las reglas del grupo. Léalas y acéptelas, por favor.',
     application_received: 'Alguien pide un lugar en un grupo que usted dirige. Respóndale, por favor.',
     goodbye_begun: 'Su grupo llega a su fin. Hay tiempo para despedirse.',

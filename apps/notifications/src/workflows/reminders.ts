@@ -64,3 +64,19 @@ export const policyAsked: Workflow<PolicyAsked> = {
   subject: ({ enrolmentId }) => enrolmentId,
   params: ({ enrolmentId, policyVersion }) => ({ enrolmentId, policyVersion }),
 };
+
+interface GoalDue extends Placed {
+  readonly goalId: string;
+  readonly groupId: string;
+  readonly dueOn: string;
+  readonly askedIds: readonly string[];
+}
+
+/** Asked as they wanted to be asked, and once for each day. */
+export const goalCheckInDue: Workflow<GoalDue> = {
+  notice: 'goal_check_in',
+  category: 'reminders',
+  people: ({ askedIds }) => askedIds,
+  subject: ({ goalId }) => goalId,
+  params: ({ goalId, groupId, dueOn }) => ({ goalId, groupId, dueOn }),
+};

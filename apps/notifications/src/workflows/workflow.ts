@@ -46,6 +46,7 @@ export const NOTICE_CODES = [
   'eligibility_expiring',
   'eligibility_lapsed',
   'policy_asked',
+  'goal_check_in',
   'ground_rules_changed',
   'application_received',
   'goodbye_begun',

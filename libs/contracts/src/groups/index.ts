@@ -45,6 +45,8 @@ export * from './escalation-handed-off.v1.js';
 export * from './escalation-closed.v1.js';
 export * from './conflict-reported.v1.js';
 export * from './conflict-resolved.v1.js';
+export * from './goal-set.v1.js';
+export * from './goal-check-in-due.v1.js';
 export * from './post-published.v1.js';
 export * from './review-opened.v1.js';
 export * from './review-overdue.v1.js';

@@ -1,8 +1,7 @@
 import { DomainError } from '@holdfast/kernel';
-import { asSystem, Db, type Scope, type Tx } from '@holdfast/persistence';
+import { Db, type Scope } from '@holdfast/persistence';
 import { Injectable } from '@nestjs/common';
-import { AliasesStore } from '../../aliases/index.js';
-import { type Group, GroupsStore, knowsByName } from '../../groups/index.js';
+import { KnownAs } from '../../aliases/index.js';
 
 export interface ShownCase {
   readonly id: string;
@@ -13,19 +12,18 @@ export interface ShownCase {
   readonly state: string;
 }
 
-interface CaseRow extends ShownCase {
+interface CaseRow extends Omit<ShownCase, 'alias'> {
   readonly presenterId: string;
 }
 
-const CASES = `SELECT case_slot_id AS id, version, ordinal, presenter_id AS "presenterId", state, NULL AS alias
+const CASES = `SELECT case_slot_id AS id, version, ordinal, presenter_id AS "presenterId", state
   FROM case_slot WHERE session_id = $1 ORDER BY ordinal`;
 
 @Injectable()
 export class ListCases {
   constructor(
     private readonly db: Db,
-    private readonly groups: GroupsStore,
-    private readonly aliases: AliasesStore,
+    private readonly knownAs: KnownAs,
   ) {}
 
   run(scope: Scope, sessionId: string): Promise<ShownCase[]> {
@@ -34,19 +32,14 @@ export class ListCases {
         'SELECT group_id AS "groupId" FROM session WHERE session_id = $1',
         [sessionId],
       );
-      const group = session && (await this.groups.find(session.groupId, tx));
-      if (!group) throw new DomainError('groups.session.not_found', 'not_found');
+      if (!session) throw new DomainError('groups.session.not_found', 'not_found');
       const cases = await tx.query<CaseRow>(CASES, [sessionId]);
-      return knowsByName(scope, group) ? cases : this.underAlias(tx, group, cases);
-    });
-  }
-
-  private async underAlias(tx: Tx, group: Group, cases: readonly CaseRow[]): Promise<ShownCase[]> {
-    const presenters = cases.map(({ presenterId }) => presenterId);
-    const names = await asSystem(tx, () => this.aliases.namesOf(tx, group.id, presenters));
-    const me = tx.scope?.personId;
-    return cases.map(({ presenterId, ...each }) => {
-      return { ...each, presenterId: presenterId === me ? presenterId : null, alias: names.get(presenterId) ?? null };
+      const presenters = cases.map(({ presenterId }) => presenterId);
+      const known = await this.knownAs.of(tx, scope, session.groupId, presenters);
+      return cases.map((each, place) => {
+        const { personId: presenterId, alias } = known[place]!;
+        return { ...each, presenterId, alias };
+      });
     });
   }
 }

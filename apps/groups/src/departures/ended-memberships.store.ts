@@ -1,0 +1,40 @@
+import type { Tx } from '@holdfast/persistence';
+import { Injectable } from '@nestjs/common';
+import { GoalsStore } from '../goals/index.js';
+import { type Membership, MembershipsStore } from '../groups/index.js';
+import { Members } from '../places/index.js';
+import type { Leaving } from './leaving.js';
+
+/** Memberships end, and with them whatever their people did in the group for themselves: it stays theirs alone. */
+@Injectable()
+export class EndedMemberships {
+  constructor(
+    private readonly memberships: MembershipsStore,
+    private readonly members: Members,
+    private readonly goals: GoalsStore,
+  ) {}
+
+  /** One of several leaves. */
+  async end(tx: Tx, groupId: string, { personId, reason }: Leaving): Promise<void> {
+    await this.members.remove(tx, groupId, personId, reason);
+    await this.goals.endIn(tx, [groupId], personId);
+  }
+
+  async enrolmentsIn(tx: Tx, groupIds: readonly string[]): Promise<string[]> {
+    const running = await this.memberships.runningIn(tx, groupIds);
+    return running.flatMap(({ enrolmentId }) => enrolmentId ?? []);
+  }
+
+  /** Looks for them anew: one member may have been faster while this one waited for the locks. */
+  async endAll(tx: Tx, groupIds: readonly string[], reason: (personId: string) => string): Promise<Membership[]> {
+    const running = await this.memberships.runningIn(tx, groupIds);
+    const ids = running.map(({ id }) => id);
+    const ended = await this.memberships.updateMany(
+      ids,
+      (membership) => membership.leave(reason(membership.personId), tx.now),
+      tx,
+    );
+    await this.goals.endIn(tx, groupIds);
+    return ended;
+  }
+}
