@@ -21,6 +21,7 @@ import { PlacesModule } from './places/index.js';
 import { ProgramsModule } from './programs/index.js';
 import { ProposedGroupsModule } from './proposed-groups/index.js';
 import { QualificationsModule } from './qualifications/index.js';
+import { QuietSpellsModule } from './quiet-spells/index.js';
 import { RotaModule } from './rota/index.js';
 import { SessionsModule } from './sessions/index.js';
 import { StepsModule } from './steps/index.js';
@@ -57,6 +58,7 @@ export const groups = defineService({
     CompletionsModule,
     GoalsModule,
     DeparturesModule,
+    QuietSpellsModule,
     AliasesModule,
     ThreadsModule,
     StepsModule,

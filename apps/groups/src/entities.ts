@@ -15,6 +15,7 @@ import { observationMapping } from './observations/observation.mapping.js';
 import { officeTaskMapping } from './office-tasks/office-task.mapping.js';
 import { programMapping } from './programs/program.mapping.js';
 import { qualificationMapping } from './qualifications/qualification.mapping.js';
+import { quietSpellMapping } from './quiet-spells/quiet-spell.mapping.js';
 import { rotaEntryMapping } from './rota/rota-entry.mapping.js';
 import { sessionMapping } from './sessions/session.mapping.js';
 import { stepMapping } from './steps/step.mapping.js';
@@ -34,6 +35,7 @@ export const entities = [
   checkInMapping,
   escalationMapping,
   officeTaskMapping,
+  quietSpellMapping,
   supportRequestMapping,
   rotaEntryMapping,
   encounterMapping,

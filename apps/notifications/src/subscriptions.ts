@@ -8,6 +8,7 @@ import {
   GoalCheckInDueV1,
   GoodbyeBegunV1,
   GroundRulesChangedV1,
+  GroupQuietV1,
   MatchAcceptedV1,
   MatchDeclinedV1,
   MatchProposedV1,
@@ -25,6 +26,7 @@ import {
   ReviewOpenedV1,
   ReviewOverdueV1,
   PolicyAskedV1,
+  QuietEndedV1,
   RoleGrantedV1,
   RoleRevokedV1,
   SessionCancelledV1,
@@ -52,7 +54,13 @@ import {
   NotifyOnPersonWaitlisted,
   TryAgainOnPersonChanged,
 } from './deliveries/index.js';
-import { NotifyOnApplicationReceived, NotifyOnGoodbyeBegun, NotifyOnGroundRulesChanged } from './group-news/index.js';
+import {
+  NotifyOnApplicationReceived,
+  NotifyOnGoodbyeBegun,
+  NotifyOnGroundRulesChanged,
+  NotifyOnGroupQuiet,
+  StandDownOnQuietEnded,
+} from './group-news/index.js';
 import { EraseEntriesOnPersonErased } from './inbox/index.js';
 import {
   EraseCalendarsOnPersonErased,
@@ -122,6 +130,8 @@ export const subscriptions = hears('notifications')
   .on(ApplicationReceivedV1, NotifyOnApplicationReceived)
   .on(GoodbyeBegunV1, NotifyOnGoodbyeBegun)
   .on(GroundRulesChangedV1, NotifyOnGroundRulesChanged)
+  .on(GroupQuietV1, NotifyOnGroupQuiet)
+  .on(QuietEndedV1, StandDownOnQuietEnded)
   .on(PolicyAskedV1, NotifyOnPolicyAsked)
   .on(GoalCheckInDueV1, NotifyOnGoalCheckInDue)
   .on(EscalationOpenedV1, AlertOnEscalationOpened)

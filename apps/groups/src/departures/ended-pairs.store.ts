@@ -26,6 +26,7 @@ export class EndedPairs {
       (enrolment) => enrolment.returnToWaiting(groupId, tx.now),
       tx,
     );
+    await this.leftBehind.settleOf(tx, [groupId]);
     await this.leftBehind.lookAfter(tx, groupId, enrolments);
     return groups[0] as Group;
   }

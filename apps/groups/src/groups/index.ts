@@ -9,4 +9,6 @@ export { GroupsStore } from './groups.store.js';
 export { agreedGoals, presentIn } from './members-own.js';
 export { type MemberRole, Membership } from './membership.js';
 export { MembershipsStore } from './memberships.store.js';
+export { quietFrom } from './quietness.js';
+export { type Look, lookSoon, planLook, rhythmOf, WATCH_GROUP } from './watch.store.js';
 export { PlacePairOnMatchAccepted } from './place-pair/place-pair.on-match-accepted.js';

@@ -16,6 +16,7 @@ import { PolicyAsked1764000000023 } from './1764000000023-policy-asked.js';
 import { RelayUpkeep1764000000024 } from './1764000000024-relay-upkeep.js';
 import { CheckInOnce1764000000025 } from './1764000000025-check-in-once.js';
 import { Goals1764000000030 } from './1764000000030-goals.js';
+import { QuietSpells1764000000040 } from './1764000000040-quiet-spells.js';
 
 /** In the order they are carried out. */
 export const migrations = [
@@ -37,4 +38,5 @@ export const migrations = [
   RelayUpkeep1764000000024,
   CheckInOnce1764000000025,
   Goals1764000000030,
+  QuietSpells1764000000040,
 ];

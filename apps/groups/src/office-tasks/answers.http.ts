@@ -10,8 +10,10 @@ export class OfficeTaskAnswer {
   @body.id() programId!: string;
   @body.oneOf(KINDS) kind!: string;
   @body.id() groupId!: string;
-  @body.id() personId!: string;
-  @body.id() enrolmentId!: string;
+  /** Null: it is about the group as a whole. */
+  @body.id({ nullable: true }) personId!: string | null;
+  /** Of that person; null where it is about the group as a whole. */
+  @body.id({ nullable: true }) enrolmentId!: string | null;
   @body.id() ownerPersonId!: string;
   @shown.instant() openedAt!: string;
   @shown.instant() dueAt!: string;

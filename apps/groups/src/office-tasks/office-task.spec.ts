@@ -28,3 +28,9 @@ it('done in time never becomes overdue, and is done once', () => {
 it('is not completed by the person it is about', () => {
   expect(() => open().complete('me', at)).toThrow('groups.office_task.own');
 });
+
+it('about a group as a whole is about nobody in it, and anybody of the office completes it', () => {
+  const nobody = { personId: null, enrolmentId: null };
+  const task = OfficeTask.open('id', at, place, { ...concerning, kind: 'inactive_group', ...nobody }).aggregate;
+  expect(task.complete(null, at)).toEqual([{ type: 'TaskDone' }]);
+});

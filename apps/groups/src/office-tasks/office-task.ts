@@ -4,22 +4,22 @@ import type { Lane } from '../programs/index.js';
 /**
  * What somebody of the office sees to. `new_partner`: a participant lost their pair and waits again; `new_lead`: a group
  * lost somebody it needs to be led by; `group_proposal`: a member proposed a group; `group_forming`: the group whose
- * people matching proposed to each other has not opened yet.
+ * people matching proposed to each other has not opened yet; `inactive_group`: nobody of a group answered whether it goes on.
  */
-export const KINDS = ['new_partner', 'new_lead', 'group_proposal', 'group_forming'] as const;
+export const KINDS = ['new_partner', 'new_lead', 'group_proposal', 'group_forming', 'inactive_group'] as const;
 export type OfficeTaskKind = (typeof KINDS)[number];
 export const STATES = ['open', 'overdue', 'done'] as const;
 export type OfficeTaskState = (typeof STATES)[number];
 
 /** Time the office has. */
-const WITHIN = { days: 7 };
+export const OFFICE_WITHIN = { days: 7 };
 
 export type OfficeTaskFact = { readonly type: 'TaskOpened' | 'TaskOverdue' | 'TaskDone' };
 
 export interface OfficeTaskPlace {
   readonly tenantId: string;
   readonly lane: Lane;
-  /** Site of the person it is about: its office sees the task. */
+  /** Site of the person or the group it is about: its office sees the task. */
   readonly siteId: string;
   readonly programId: string;
 }
@@ -27,8 +27,9 @@ export interface OfficeTaskPlace {
 export interface Concerning {
   readonly kind: OfficeTaskKind;
   readonly groupId: string;
-  readonly personId: string;
-  readonly enrolmentId: string;
+  /** Null: it is about the group as a whole, and nobody in it is singled out. */
+  readonly personId: string | null;
+  readonly enrolmentId: string | null;
   /** Who answers for it being done. */
   readonly ownerPersonId: string;
 }
@@ -42,8 +43,8 @@ export class OfficeTask {
   readonly programId: string;
   readonly kind: OfficeTaskKind;
   readonly groupId: string;
-  readonly personId: string;
-  readonly enrolmentId: string;
+  readonly personId: string | null;
+  readonly enrolmentId: string | null;
   readonly ownerPersonId: string;
   readonly dueAt: Instant;
   state: OfficeTaskState = 'open';
@@ -66,7 +67,7 @@ export class OfficeTask {
     this.personId = concerning.personId;
     this.enrolmentId = concerning.enrolmentId;
     this.ownerPersonId = concerning.ownerPersonId;
-    this.dueAt = plus(openedAt, WITHIN);
+    this.dueAt = plus(openedAt, OFFICE_WITHIN);
   }
 
   static open(
@@ -87,7 +88,7 @@ export class OfficeTask {
 
   /** A second time changes nothing. Nobody completes the task that is about themself. */
   complete(by: string | null, at: Instant): OfficeTaskFact[] {
-    if (by === this.personId) throw new DomainError('groups.office_task.own', 'forbidden');
+    if (by !== null && by === this.personId) throw new DomainError('groups.office_task.own', 'forbidden');
     return this.finish(by, at);
   }
 

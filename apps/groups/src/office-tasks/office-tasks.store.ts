@@ -42,6 +42,20 @@ export class OfficeTasksStore extends AggregateStore<OfficeTask, OfficeTaskFact>
     return this.settleWhere(tx, `kind <> 'new_partner' AND group_id = ANY ($1)`, [groupIds]);
   }
 
+  /** The group shows a sign of life, or is no more. */
+  settleInactive(tx: Tx, groupId: string): Promise<void> {
+    return this.settleWhere(tx, `kind = 'inactive_group' AND group_id = $1`, [groupId]);
+  }
+
+  /** Whether somebody of the office still has to look after the silence of this group. */
+  async waitsForInactive(tx: Tx, groupId: string): Promise<boolean> {
+    const open = await tx.query(
+      `SELECT 1 FROM office_task WHERE kind = 'inactive_group' AND group_id = $1 AND state <> 'done'`,
+      [groupId],
+    );
+    return open.length > 0;
+  }
+
   lookNoMore(tx: Tx, id: string): Promise<void> {
     return cancel(tx, MARK_OVERDUE, id);
   }

@@ -4,8 +4,11 @@ export {
   type Gathering,
   LEAD_ROLES,
   type LeadRole,
+  type LifeSign,
   type OnCall,
   type Pairing,
+  type Quiet,
+  type QuietAsk,
 } from './formats/format.js';
 export { FORMATS, type Format, formatOf, forumOf, gatheringOf } from './formats/formats.js';
 export { agendaOf, templateOf, templates, type TemplateName } from './templates/templates.js';

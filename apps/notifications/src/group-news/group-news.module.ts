@@ -3,9 +3,17 @@ import { DeliveriesModule } from '../deliveries/index.js';
 import { NotifyOnApplicationReceived } from './notify.on-application-received.js';
 import { NotifyOnGoodbyeBegun } from './notify.on-goodbye-begun.js';
 import { NotifyOnGroundRulesChanged } from './notify.on-ground-rules-changed.js';
+import { NotifyOnGroupQuiet } from './notify.on-group-quiet.js';
+import { StandDownOnQuietEnded } from './stand-down.on-quiet-ended.js';
 
 @Module({
   imports: [DeliveriesModule],
-  providers: [NotifyOnApplicationReceived, NotifyOnGoodbyeBegun, NotifyOnGroundRulesChanged],
+  providers: [
+    NotifyOnApplicationReceived,
+    NotifyOnGoodbyeBegun,
+    NotifyOnGroundRulesChanged,
+    NotifyOnGroupQuiet,
+    StandDownOnQuietEnded,
+  ],
 })
 export class GroupNewsModule {}

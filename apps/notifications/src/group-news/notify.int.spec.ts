@@ -6,7 +6,9 @@ import {
   GoalCheckInDueV1,
   GoodbyeBegunV1,
   GroundRulesChangedV1,
+  GroupQuietV1,
   PolicyAskedV1,
+  QuietEndedV1,
   SessionUnrecordedV1,
 } from '@holdfast/contracts';
 import { fixture } from '@holdfast/contracts/fixtures';
@@ -63,9 +65,31 @@ it.each([
     (me: string) => GoodbyeBegunV1.of({ ...fixture(GoodbyeBegunV1), memberIds: [me] }),
     { notice: 'goodbye_begun', category: 'membership' },
   ],
+  [
+    'the silence of a group',
+    (me: string) => GroupQuietV1.of({ ...fixture(GroupQuietV1), askedIds: [me] }),
+    { notice: 'group_quiet', category: 'membership', params: { dueAt: '2026-03-29T21:00:00.000Z' } },
+  ],
+  [
+    'what the office does then',
+    (me: string) => GroupQuietV1.of({ ...fixture(GroupQuietV1, 'with-the-office'), askedIds: [me] }),
+    { notice: 'group_with_office', category: 'membership' },
+  ],
+  [
+    'a group to see to',
+    (me: string) => GroupQuietV1.of({ ...fixture(GroupQuietV1, 'with-the-office'), ownerPersonId: me }),
+    { notice: 'group_to_see_to', category: 'membership', params: { dueAt: '2026-04-12T21:00:00.000Z' } },
+  ],
 ])('tells whom it concerns of %s, in the inbox and by a mail without content', async (_, event, entry) => {
   const me = uuid();
   await at.service.consume(at.tenant, [event(me)]);
   expect(await inbox(me)).toMatchObject([entry]);
   expect(await at.deliveries(me)).toMatchObject([{ channel: 'email', notice: entry.notice }]);
+});
+
+it('mails nobody any more once the group showed a sign of life', async () => {
+  const [me, quietSpellId] = [uuid(), uuid()];
+  await at.service.consume(at.tenant, [GroupQuietV1.of({ ...fixture(GroupQuietV1), quietSpellId, askedIds: [me] })]);
+  await at.service.consume(at.tenant, [QuietEndedV1.of({ ...fixture(QuietEndedV1), quietSpellId })]);
+  expect(await at.deliveries(me)).toMatchObject([{ notice: 'group_quiet', state: 'cancelled' }]);
 });

@@ -58,6 +58,15 @@ export const en: Texts = {
     ground_rules_changed: () => news,
     application_received: () => news,
     goodbye_begun: () => news,
+    group_quiet: ({ dueAt }) => ({
+      subject: 'Your program office asks for your answer',
+      lines: [`Please sign in and answer before ${dueAt}.`],
+    }),
+    group_with_office: () => news,
+    group_to_see_to: ({ dueAt }) => ({
+      subject: 'Something waits for you',
+      lines: [`Please sign in and see to it before ${dueAt}.`],
+    }),
     session_dropped: ({ startsAt }) => ({
       subject: `Meeting on ${startsAt} cancelled`,
       lines: [`The meeting on ${startsAt} will not take place. Your other meetings stay as they are.`],
@@ -121,6 +130,11 @@ export const en: Texts = {
     ground_rules_changed: 'Members changed the ground rules. Please read and accept them.',
     application_received: 'Somebody asks for a place in a group you lead. Please answer them.',
     goodbye_begun: 'Your group comes to its end. There is time to say goodbye.',
+    group_quiet:
+      'We have not heard of one of your groups for a while. Does it go on? One word from any of you is enough, and leaving is fine, too.',
+    group_with_office:
+      'We have not heard of one of your groups, so your program office gets in touch. If it goes on, one word from any of you is enough.',
+    group_to_see_to: 'A group shows no sign of life and nobody answered. Please get in touch with its people.',
     session_dropped: 'One or more sessions were cancelled.',
     series_scheduled: 'One or more sessions are planned.',
     series_changed: 'One or more sessions changed.',

@@ -58,6 +58,15 @@ export const es: Texts = {
     ground_rules_changed: () => news,
     application_received: () => news,
     goodbye_begun: () => news,
+    group_quiet: ({ dueAt }) => ({
+      subject: 'La oficina de su programa espera su respuesta',
+      lines: [`Inicie sesión y responda antes del ${dueAt}.`],
+    }),
+    group_with_office: () => news,
+    group_to_see_to: ({ dueAt }) => ({
+      subject: 'Algo le espera',
+      lines: [`Inicie sesión y ocúpese de ello antes del ${dueAt}.`],
+    }),
     session_dropped: ({ startsAt }) => ({
       subject: `Reunión del ${startsAt} cancelada`,
       lines: [`La reunión del ${startsAt} no tendrá lugar. Las demás siguen como estaban.`],
@@ -121,6 +130,12 @@ export const es: Texts = {
     ground_rules_changed: 'Los miembros cambiaron las reglas del grupo. Léalas y acéptelas, por favor.',
     application_received: 'Alguien pide un lugar en un grupo que usted dirige. Respóndale, por favor.',
     goodbye_begun: 'Su grupo llega a su fin. Hay tiempo para despedirse.',
+    group_quiet:
+      'Hace tiempo que no sabemos de uno de sus grupos. ¿Continúa? Basta una palabra de cualquiera, y también puede dejarlo.',
+    group_with_office:
+      'No hemos sabido de uno de sus grupos, así que la oficina de su programa se pondrá en contacto. Si continúa, basta una palabra de cualquiera.',
+    group_to_see_to:
+      'Un grupo no da señales de vida y nadie respondió. Póngase en contacto con sus miembros, por favor.',
     session_dropped: 'Una o más sesiones fueron canceladas.',
     series_scheduled: 'Hay una o más sesiones planeadas.',
     series_changed: 'Una o más sesiones cambiaron.',

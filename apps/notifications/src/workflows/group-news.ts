@@ -45,3 +45,40 @@ export const goodbyeBegun: Workflow<Ending> = {
   people: ({ memberIds }) => memberIds,
   params: ({ groupId, lastSessionId }) => ({ groupId, lastSessionId }),
 };
+
+interface Quiet extends InGroup {
+  readonly quietSpellId: string;
+  readonly step: 'first_asked' | 'asked_again' | 'with_office';
+  readonly askedIds: readonly string[];
+  readonly ownerPersonId: string;
+  readonly answerBy: Instant;
+}
+
+/** What is not yet sent of it is called off when the group shows a sign of life. */
+const aboutQuiet = {
+  category: 'membership',
+  subject: ({ quietSpellId }: Quiet) => quietSpellId,
+  params: ({ groupId, answerBy }: Quiet) => ({ groupId, dueAt: answerBy }),
+} as const;
+
+/** Everybody in the same words, whoever it was that fell silent or said so. */
+export const groupQuiet: Workflow<Quiet> = {
+  ...aboutQuiet,
+  notice: 'group_quiet',
+  people: ({ step, askedIds }) => (step === 'with_office' ? [] : askedIds),
+  revision: ({ step }) => (step === 'asked_again' ? 1 : 0),
+  uselessAfter: ({ answerBy }) => answerBy,
+};
+
+/** Nobody finds out later that others looked after their group. */
+export const groupWithOffice: Workflow<Quiet> = {
+  ...aboutQuiet,
+  notice: 'group_with_office',
+  people: ({ step, askedIds }) => (step === 'with_office' ? askedIds : []),
+};
+
+export const groupToSeeTo: Workflow<Quiet> = {
+  ...aboutQuiet,
+  notice: 'group_to_see_to',
+  people: ({ step, ownerPersonId }) => (step === 'with_office' ? [ownerPersonId] : []),
+};

@@ -1,5 +1,12 @@
 export { escalationOpened } from './escalation.js';
-export { applicationReceived, goodbyeBegun, groundRulesChanged } from './group-news.js';
+export {
+  applicationReceived,
+  goodbyeBegun,
+  groundRulesChanged,
+  groupQuiet,
+  groupToSeeTo,
+  groupWithOffice,
+} from './group-news.js';
 export { matchOffer, offerExpiring } from './match-offer.js';
 export { reviewOpened, reviewOverdue, stepDecided, stepTaken } from './moderation.js';
 export { offerDeclined, offerExpired } from './offer-closed.js';

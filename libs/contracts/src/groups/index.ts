@@ -17,6 +17,8 @@ export * from './application-received.v1.js';
 export * from './goodbye-begun.v1.js';
 export * from './group-places-changed.v1.js';
 export * from './group-closed.v1.js';
+export * from './group-quiet.v1.js';
+export * from './quiet-ended.v1.js';
 export * from './join-refused.v1.js';
 export * from './member-joined.v1.js';
 export * from './member-leaving.v1.js';

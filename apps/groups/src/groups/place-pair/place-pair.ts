@@ -6,6 +6,7 @@ import { Group, type RosterEntry } from '../group.js';
 import { GroupsStore } from '../groups.store.js';
 import { Membership } from '../membership.js';
 import { MembershipsStore } from '../memberships.store.js';
+import { beginWatch } from '../watch.store.js';
 import { type Accepted, type Circumstances, refusalOf } from '../placing.js';
 import { Placings } from '../placings.store.js';
 
@@ -60,7 +61,8 @@ export class PlacePairHandler {
     ];
     const { zone } = commonSlot;
     const shape = { visibility: 'hidden', capacity, cadence, zone, slot: commonSlot, gathering: null } as const;
-    await this.groups.insert(() => Group.form(groupId, where, shape, roster), tx);
+    const pair = await this.groups.insert(() => Group.form(groupId, where, shape, roster), tx);
+    await beginWatch(tx, pair);
     const enrolments = [at.supporter.enrolmentId, at.participant.enrolmentId];
     const memberships = roster.map(({ membershipId, personId, role }, side) => {
       const joining = { personId, role, enrolmentId: enrolments[side] ?? null, proposalId, onTrial: false };

@@ -3,6 +3,7 @@ import { Injectable } from '@nestjs/common';
 import type { Actor } from '../actor.js';
 import { Composition } from '../composition.store.js';
 import { GroupsStore } from '../groups.store.js';
+import { beginWatch } from '../watch.store.js';
 
 export interface StartGroup {
   readonly groupId: string;
@@ -21,6 +22,7 @@ export class StartGroupHandler {
     return this.db.write(w, async (tx) => {
       const group = await this.groups.update(groupId, (each) => each.start(by), tx);
       await this.composition.refuseUnfit(tx, group);
+      await beginWatch(tx, group);
       return { result: group, facts: [] };
     });
   }

@@ -9,8 +9,8 @@ export interface ShownOfficeTask {
   readonly programId: string;
   readonly kind: string;
   readonly groupId: string;
-  readonly personId: string;
-  readonly enrolmentId: string;
+  readonly personId: string | null;
+  readonly enrolmentId: string | null;
   readonly ownerPersonId: string;
   readonly openedAt: string;
   readonly dueAt: string;

@@ -96,6 +96,26 @@ export interface Forum {
   readonly appeal: Span;
 }
 
+/** What shows that a group lives. That somebody of it says so always does. */
+export type LifeSign = 'session_held' | 'check_in' | 'post';
+
+/** Who is asked whether a group still goes on, and how long they have for an answer. */
+export interface QuietAsk {
+  readonly of: 'leads' | 'everybody';
+  readonly within: Span;
+}
+
+/** When a group counts as inactive, and who is asked before the office looks after it. */
+export interface Quiet {
+  readonly signs: readonly LifeSign[];
+  /** Meetings in a row, by the group's own rhythm, without a sign of life. */
+  readonly meetings: number;
+  /** Never sooner than this; all there is for a group without a rhythm. */
+  readonly leastDays: number;
+  /** The first step and the second. The third is a task of whoever answers for the program. */
+  readonly asks: readonly [QuietAsk, QuietAsk];
+}
+
 /** All that sets one format apart. The rest of the service asks here and never for a format's name. */
 export interface FormatModule<Name extends string = string> {
   readonly name: Name;
@@ -108,4 +128,6 @@ export interface FormatModule<Name extends string = string> {
   readonly onCall: OnCall | null;
   /** Null: nobody writes in its groups. */
   readonly forum: Forum | null;
+  /** Null: it has no groups that could fall silent. */
+  readonly quiet: Quiet | null;
 }

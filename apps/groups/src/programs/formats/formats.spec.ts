@@ -32,6 +32,13 @@ it('has trained peers on call in peer counseling alone: 30 minutes to the first 
   expect(formatOf('peer_counseling').onCall).toMatchObject({ firstResponse: { minutes: 30 }, followUp: { hours: 72 } });
 });
 
+it('have groups that are asked after a silence of some meetings of theirs, first once, then everybody', () => {
+  const watched = FORMATS.filter((format) => formatOf(format).quiet !== null);
+  expect(watched).toEqual(FORMATS.filter((format) => formatOf(format).onCall === null));
+  for (const format of watched) expect(formatOf(format).quiet?.asks[1].of).toBe('everybody');
+  expect(formatOf('online_community').quiet?.signs).toEqual(['post']);
+});
+
 it('knows no other', () => {
   expect(() => formatOf('choir' as Format)).toThrow('no such format: choir');
 });

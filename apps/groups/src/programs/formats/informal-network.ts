@@ -28,4 +28,14 @@ export const informalNetwork: FormatModule<'informal_network'> = {
   },
   onCall: null,
   forum: null,
+  quiet: {
+    // Nobody is pressed: people who like each other meet when they like.
+    signs: ['session_held', 'check_in'],
+    meetings: 3,
+    leastDays: 90,
+    asks: [
+      { of: 'leads', within: { days: 14 } },
+      { of: 'everybody', within: { days: 14 } },
+    ],
+  },
 };

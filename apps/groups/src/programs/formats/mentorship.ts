@@ -15,4 +15,14 @@ export const mentorship: FormatModule<'mentorship'> = {
   gathering: null,
   onCall: null,
   forum: null,
+  quiet: {
+    // Both alike, so that neither is told that it was the other who fell silent.
+    signs: ['session_held', 'check_in'],
+    meetings: 2,
+    leastDays: 28,
+    asks: [
+      { of: 'everybody', within: { days: 7 } },
+      { of: 'everybody', within: { days: 7 } },
+    ],
+  },
 };

@@ -38,4 +38,13 @@ export const onlineCommunity: FormatModule<'online_community'> = {
     longestSuspension: { days: 30 },
     appeal: { days: 30 },
   },
+  quiet: {
+    signs: ['post'],
+    meetings: 0,
+    leastDays: 45,
+    asks: [
+      { of: 'leads', within: { days: 7 } },
+      { of: 'everybody', within: { days: 14 } },
+    ],
+  },
 };

@@ -21,4 +21,5 @@ export const peerCounseling: FormatModule<'peer_counseling'> = {
     rest: { hours: 48 },
   },
   forum: null,
+  quiet: null,
 };

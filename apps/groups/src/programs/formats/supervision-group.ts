@@ -35,4 +35,13 @@ export const supervisionGroup: FormatModule<'supervision_group'> = {
   },
   onCall: null,
   forum: null,
+  quiet: {
+    signs: ['session_held', 'check_in'],
+    meetings: 2,
+    leastDays: 56,
+    asks: [
+      { of: 'leads', within: { days: 7 } },
+      { of: 'everybody', within: { days: 7 } },
+    ],
+  },
 };

@@ -37,4 +37,13 @@ export const supportGroup: FormatModule<'support_group'> = {
   },
   onCall: null,
   forum: null,
+  quiet: {
+    signs: ['session_held', 'check_in'],
+    meetings: 3,
+    leastDays: 21,
+    asks: [
+      { of: 'leads', within: { days: 5 } },
+      { of: 'everybody', within: { days: 7 } },
+    ],
+  },
 };

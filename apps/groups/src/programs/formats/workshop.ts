@@ -36,4 +36,13 @@ export const workshop: FormatModule<'workshop'> = {
   },
   onCall: null,
   forum: null,
+  quiet: {
+    signs: ['session_held', 'check_in'],
+    meetings: 2,
+    leastDays: 14,
+    asks: [
+      { of: 'leads', within: { days: 5 } },
+      { of: 'everybody', within: { days: 5 } },
+    ],
+  },
 };
