@@ -5,11 +5,9 @@ export const PLANNED: Readonly<Record<string, string>> = {
   EngagementDroppedV1: 'early warnings',
   EscalationClosedV1: 'handoff and closing of escalations',
   EscalationHandedOffV1: 'handoff and closing of escalations',
-  FitReportedV1: 'fit check after the first session',
   GroupSafetyDecliningV1: 'early warnings',
   MemberLeavingV1: 'announced departures of mentors and facilitators',
   PersonErasedV1: 'erasure of a person in the directory',
   RecordAccessedV1: 'the access log a member can read',
   ReportPublishedV1: 'exports and reports',
-  SwitchRequestedV1: 'blame-free switch',
 };

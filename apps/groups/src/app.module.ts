@@ -12,11 +12,13 @@ import { EnrolmentsModule } from './enrolments/index.js';
 import { entities } from './entities.js';
 import { EscalationsModule } from './escalations/index.js';
 import { GoalsModule } from './goals/index.js';
+import { FitChecksModule } from './fit-checks/index.js';
 import { GroupsModule } from './groups/index.js';
 import { KeepApartsModule } from './keep-aparts/index.js';
 import { migrations } from './migrations/index.js';
 import { ObservationsModule } from './observations/index.js';
 import { OfficeTasksModule } from './office-tasks/index.js';
+import { PairsModule } from './pairs/index.js';
 import { PlacesModule } from './places/index.js';
 import { ProgramsModule } from './programs/index.js';
 import { ProposedGroupsModule } from './proposed-groups/index.js';
@@ -50,6 +52,7 @@ export const groups = defineService({
     RotaModule,
     EncountersModule,
     KeepApartsModule,
+    PairsModule,
     PlacesModule,
     ProposedGroupsModule,
     CasesModule,
@@ -59,6 +62,7 @@ export const groups = defineService({
     GoalsModule,
     DeparturesModule,
     QuietSpellsModule,
+    FitChecksModule,
     AliasesModule,
     ThreadsModule,
     StepsModule,

@@ -24,7 +24,7 @@ import {
   InviteHiresOnPersonRegistered,
   WaitlistEnrolmentsOnPersonWaitlisted,
 } from './enrolments/index.js';
-import { PlacePairOnMatchAccepted } from './groups/index.js';
+import { PlacePairOnMatchAccepted } from './pairs/index.js';
 import { FormProposedGroupOnGroupProposed, TakePlaceOnPlaceAccepted } from './proposed-groups/index.js';
 
 /** Everything this service hears. */

@@ -5,6 +5,7 @@ import {
   EscalationAcknowledgedV1,
   EscalationClosedV1,
   EscalationOpenedV1,
+  FitAskedV1,
   GoalCheckInDueV1,
   GoodbyeBegunV1,
   GroundRulesChangedV1,
@@ -13,6 +14,7 @@ import {
   MatchDeclinedV1,
   MatchProposedV1,
   MemberJoinedV1,
+  MemberLeftV1,
   OfferExpiredV1,
   OfferExpiringV1,
   PersonChangedV1,
@@ -56,9 +58,11 @@ import {
 } from './deliveries/index.js';
 import {
   NotifyOnApplicationReceived,
+  NotifyOnFitAsked,
   NotifyOnGoodbyeBegun,
   NotifyOnGroundRulesChanged,
   NotifyOnGroupQuiet,
+  NotifyOnMemberLeft,
   StandDownOnQuietEnded,
 } from './group-news/index.js';
 import { EraseEntriesOnPersonErased } from './inbox/index.js';
@@ -120,6 +124,8 @@ export const subscriptions = hears('notifications')
   .on(PlaceOfferExpiringV1, NotifyOnPlaceOfferExpiring)
   .on(PersonWaitlistedV1, NotifyOnPersonWaitlisted)
   .on(MemberJoinedV1, NotifyOnMemberJoined)
+  .on(MemberLeftV1, NotifyOnMemberLeft)
+  .on(FitAskedV1, NotifyOnFitAsked)
   .on(SessionScheduledV1, NotifyOnSessionScheduled)
   .on(SessionMembersChangedV1, NotifyOnSessionMembersChanged)
   .on(SessionRescheduledV1, NotifyOnSessionRescheduled)

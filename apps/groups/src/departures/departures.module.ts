@@ -20,6 +20,7 @@ import { LeaveGroupHandler } from './leave-group/leave-group.js';
 import { LeftBehind } from './left-behind.store.js';
 import { RevokeConsentHttp } from './revoke-consent/revoke-consent.http.js';
 import { RevokeConsentHandler } from './revoke-consent/revoke-consent.js';
+import { Switches } from './switches.store.js';
 import { VacatedPlaces } from './vacated-places.store.js';
 import { WithdrawEnrolmentHttp } from './withdraw-enrolment/withdraw-enrolment.http.js';
 import { WithdrawEnrolmentHandler } from './withdraw-enrolment/withdraw-enrolment.js';
@@ -51,7 +52,8 @@ import { WithdrawEnrolmentsOnPersonErased } from './withdraw-enrolments.on-perso
     RevokeConsentHandler,
     WithdrawEnrolmentsOnPersonErased,
     EndProgram,
+    Switches,
   ],
-  exports: [Departures],
+  exports: [Departures, Switches],
 })
 export class DeparturesModule {}

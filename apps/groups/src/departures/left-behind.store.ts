@@ -4,7 +4,7 @@ import type { Enrolment } from '../enrolments/index.js';
 import { OfficeTasksStore } from '../office-tasks/index.js';
 import { ProgramsStore } from '../programs/index.js';
 
-/** People whose pair ended and who stay enrolled. */
+/** People who need somebody new, or groups that do. */
 @Injectable()
 export class LeftBehind {
   constructor(
@@ -12,10 +12,11 @@ export class LeftBehind {
     private readonly programs: ProgramsStore,
   ) {}
 
-  /** A task of the program's owner for every participant; a supporter's place is simply free again. */
+  /** One task of the program's owner for every participant; a supporter's place is simply free again. */
   async lookAfter(tx: Tx, groupId: string, enrolments: readonly Enrolment[]): Promise<void> {
     for (const enrolment of enrolments) {
       if (enrolment.role !== 'participant' || enrolment.state === 'withdrawn') continue;
+      if (await this.tasks.isOpen(tx, 'new_partner', enrolment.id)) continue;
       await this.task(tx, 'new_partner', groupId, enrolment);
     }
   }

@@ -21,9 +21,6 @@ import { AcceptGroundRulesHandler } from './accept-ground-rules/accept-ground-ru
 import { ListOpenGroupsHttp } from './list-open-groups/list-open-groups.http.js';
 import { ListOpenGroups } from './list-open-groups/list-open-groups.js';
 import { MembershipsStore } from './memberships.store.js';
-import { PlacePairOnMatchAccepted } from './place-pair/place-pair.on-match-accepted.js';
-import { PlacePairHandler } from './place-pair/place-pair.js';
-import { Placings } from './placings.store.js';
 import { SettleAgreementHttp } from './settle-agreement/settle-agreement.http.js';
 import { SettleAgreementHandler } from './settle-agreement/settle-agreement.js';
 
@@ -43,10 +40,7 @@ import { SettleAgreementHandler } from './settle-agreement/settle-agreement.js';
   providers: [
     GroupsStore,
     MembershipsStore,
-    Placings,
     Composition,
-    PlacePairHandler,
-    PlacePairOnMatchAccepted,
     SettleAgreementHandler,
     OpenGroupHandler,
     StartGroupHandler,

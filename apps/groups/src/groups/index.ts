@@ -7,8 +7,8 @@ export { LEADING, leads, type PlaceInGroup, placeIn, type WeeklySlot } from './g
 export { knowsByName, secluded } from './group-rows.store.js';
 export { GroupsStore } from './groups.store.js';
 export { agreedGoals, presentIn } from './members-own.js';
-export { type MemberRole, Membership } from './membership.js';
+export { type Fit, FITS, type MemberRole, Membership } from './membership.js';
 export { MembershipsStore } from './memberships.store.js';
 export { quietFrom } from './quietness.js';
-export { type Look, lookSoon, planLook, rhythmOf, WATCH_GROUP } from './watch.store.js';
-export { PlacePairOnMatchAccepted } from './place-pair/place-pair.on-match-accepted.js';
+export { beginWatch, type Look, lookSoon, planLook, rhythmOf, WATCH_GROUP } from './watch.store.js';
+export { whosePlace } from './whose-place.js';

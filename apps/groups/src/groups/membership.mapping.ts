@@ -22,6 +22,9 @@ export const membershipMapping = new EntitySchema<Membership>({
     state: column.text('state'),
     joinedAt: column.instant('joined_at'),
     leftAt: column.instant('left_at', { nullable: true }),
+    fitAskedAt: column.instant('fit_asked_at', { nullable: true }),
+    fit: column.text('fit', { nullable: true }),
+    switchRequestedAt: column.instant('switch_requested_at', { nullable: true }),
   },
   indices: [
     // Somebody who left may come back: one running membership at a time.
@@ -32,6 +35,11 @@ export const membershipMapping = new EntitySchema<Membership>({
       where: `state <> 'left'`,
     },
     { name: 'membership_person', columns: ['tenantId', 'personId', 'programId'] },
+    {
+      name: 'membership_switching',
+      columns: ['tenantId', 'enrolmentId'],
+      where: `switch_requested_at IS NOT NULL AND state <> 'left'`,
+    },
     { name: 'membership_proposal', columns: ['tenantId', 'proposalId', 'personId'], unique: true },
   ],
   checks: [{ name: 'membership_state', expression: `state IN ('trial', 'active', 'left')` }],

@@ -1,10 +1,11 @@
-import { MemberJoinedV1, MemberLeftV1 } from '@holdfast/contracts';
+import { FitAskedV1, FitReportedV1, MemberJoinedV1, MemberLeftV1, SwitchRequestedV1 } from '@holdfast/contracts';
 import { assertNever, type OutboundEvent } from '@holdfast/kernel';
 import type { Membership, MembershipFact } from './membership.js';
 
 export function membershipOutbound(fact: MembershipFact, membership: Membership): OutboundEvent[] {
   const { id: membershipId, lane, programId, siteId, format, groupId, personId, role } = membership;
-  const member = { lane, programId, siteId, format, membershipId, groupId, personId, role };
+  const own = { lane, programId, siteId, format, membershipId, groupId, personId };
+  const member = { ...own, role };
   switch (fact.type) {
     case 'MemberJoined': {
       const { enrolmentId, proposalId, joinedAt } = membership;
@@ -12,6 +13,12 @@ export function membershipOutbound(fact: MembershipFact, membership: Membership)
     }
     case 'MemberLeft':
       return [MemberLeftV1.of({ ...member, reason: fact.reason, leftAt: fact.at })];
+    case 'FitAsked':
+      return [FitAskedV1.of({ ...own, askedAt: fact.at })];
+    case 'FitReported':
+      return [FitReportedV1.of({ ...own, fit: fact.fit, reportedAt: fact.at })];
+    case 'SwitchRequested':
+      return [SwitchRequestedV1.of({ ...own, enrolmentId: membership.enrolmentId, requestedAt: fact.at })];
     case 'TrialPassed':
       return [];
     default:

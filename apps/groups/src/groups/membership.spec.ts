@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { MemberJoinedV1, MemberLeftV1 } from '@holdfast/contracts';
+import { FitAskedV1, FitReportedV1, MemberJoinedV1, MemberLeftV1, SwitchRequestedV1 } from '@holdfast/contracts';
 import { fixture } from '@holdfast/contracts/fixtures';
 import { Membership } from './membership.js';
 import { membershipOutbound } from './membership.outbound.js';
@@ -27,6 +27,34 @@ describe('a membership', () => {
     expect(aggregate.state).toBe('active');
   });
 
+  it('is asked once how it fits, and then says so as often as it changes', () => {
+    const { aggregate } = beginFrom('typical');
+    const { askedAt } = fixture(FitAskedV1);
+    const { fit, reportedAt } = fixture(FitReportedV1);
+    expect(() => aggregate.reportFit(fit, reportedAt)).toThrow('groups.membership.not_met_yet');
+    const facts = [...aggregate.askFit(askedAt), ...aggregate.askFit(reportedAt)];
+    facts.push(...aggregate.reportFit(fit, reportedAt), ...aggregate.reportFit(fit, reportedAt));
+    facts.push(...aggregate.reportFit('not_a_fit', reportedAt));
+    const told = facts.flatMap((fact) => membershipOutbound(fact, aggregate)).map(({ data }) => data);
+    const { membershipId, groupId, personId } = fixture(MemberJoinedV1);
+    const own = { membershipId, groupId, personId };
+    expect(told).toMatchObject([
+      { ...own, askedAt },
+      { ...own, fit },
+      { ...own, fit: 'not_a_fit' },
+    ]);
+  });
+
+  it('is to be exchanged from one moment on, however often that is asked', () => {
+    const { aggregate } = beginFrom('typical');
+    const { requestedAt } = fixture(SwitchRequestedV1);
+    const facts = [...aggregate.requestSwitch(requestedAt), ...aggregate.requestSwitch(requestedAt)];
+    const told = facts.flatMap((fact) => membershipOutbound(fact, aggregate)).map(({ data }) => data);
+    const { membershipId, enrolmentId, personId } = fixture(MemberJoinedV1);
+    expect(told).toMatchObject([{ membershipId, enrolmentId, personId, requestedAt }]);
+    expect(aggregate.state).toBe('active');
+  });
+
   it.each(['trial', 'active'] as const)('ends once, from %s', (state) => {
     const { aggregate } = beginFrom('typical', state === 'trial');
     const left = fixture(MemberLeftV1);
@@ -35,5 +63,8 @@ describe('a membership', () => {
     expect(told).toMatchObject([{ reason: left.reason, leftAt: left.leftAt, membershipId: aggregate.id }]);
     expect(aggregate.leave('again', left.leftAt)).toEqual([]);
     expect(() => aggregate.passTrial()).toThrow('groups.membership.left');
+    expect(() => aggregate.requestSwitch(left.leftAt)).toThrow('groups.membership.left');
+    expect(() => aggregate.reportFit('good_fit', left.leftAt)).toThrow('groups.membership.left');
+    expect(aggregate.askFit(left.leftAt)).toEqual([]);
   });
 });

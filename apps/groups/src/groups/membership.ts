@@ -11,11 +11,16 @@ export const MEMBER_ROLES = [
   'peer_supporter',
 ] as const;
 export type MemberRole = (typeof MEMBER_ROLES)[number];
+export const FITS = ['good_fit', 'still_deciding', 'not_a_fit'] as const;
+export type Fit = (typeof FITS)[number];
 export type MembershipState = 'trial' | 'active' | 'left';
 
 export type MembershipFact =
   | { readonly type: 'MemberJoined' }
   | { readonly type: 'TrialPassed' }
+  | { readonly type: 'FitAsked'; readonly at: Instant }
+  | { readonly type: 'FitReported'; readonly fit: Fit; readonly at: Instant }
+  | { readonly type: 'SwitchRequested'; readonly at: Instant }
   | { readonly type: 'MemberLeft'; readonly reason: string; readonly at: Instant };
 
 /** The group's place in the world, and so the membership's: no reader needs a join. */
@@ -52,6 +57,12 @@ export class Membership {
   readonly proposalId: string | null;
   state: MembershipState;
   leftAt: Instant | null = null;
+  /** When the member was asked how it fits; null: they have not met yet, or the format does not ask. */
+  fitAskedAt: Instant | null = null;
+  /** What they said last; null: nothing yet. */
+  fit: Fit | null = null;
+  /** Since then another place is looked for, and this one ends as that one begins. */
+  switchRequestedAt: Instant | null = null;
 
   private constructor(
     readonly id: string,
@@ -83,9 +94,33 @@ export class Membership {
 
   passTrial(): MembershipFact[] {
     if (this.state === 'active') return [];
-    if (this.state === 'left') throw new DomainError('groups.membership.left', 'conflict', { state: this.state });
+    this.refuseLeft();
     this.state = 'active';
     return [{ type: 'TrialPassed' }];
+  }
+
+  /** After the first meeting, once. */
+  askFit(at: Instant): MembershipFact[] {
+    if (this.state === 'left' || this.fitAskedAt !== null) return [];
+    this.fitAskedAt = at;
+    return [{ type: 'FitAsked', at }];
+  }
+
+  /** Whoever says the same again has said it once. */
+  reportFit(fit: Fit, at: Instant): MembershipFact[] {
+    this.refuseLeft();
+    if (this.fitAskedAt === null) throw new DomainError('groups.membership.not_met_yet', 'conflict');
+    if (this.fit === fit) return [];
+    this.fit = fit;
+    return [{ type: 'FitReported', fit, at }];
+  }
+
+  /** At any time and without a reason; a second time changes nothing. */
+  requestSwitch(at: Instant): MembershipFact[] {
+    this.refuseLeft();
+    if (this.switchRequestedAt !== null) return [];
+    this.switchRequestedAt = at;
+    return [{ type: 'SwitchRequested', at }];
   }
 
   leave(reason: string, at: Instant): MembershipFact[] {
@@ -93,5 +128,9 @@ export class Membership {
     this.state = 'left';
     this.leftAt = at;
     return [{ type: 'MemberLeft', reason, at }];
+  }
+
+  private refuseLeft(): void {
+    if (this.state === 'left') throw new DomainError('groups.membership.left', 'conflict', { state: this.state });
   }
 }

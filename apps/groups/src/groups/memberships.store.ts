@@ -1,8 +1,11 @@
 import { type AggregateKind, AggregateStore, Db, Outbox, type Tx } from '@holdfast/persistence';
+import { DomainError } from '@holdfast/kernel';
 import { Injectable } from '@nestjs/common';
+import { type Format, formatOf } from '../programs/index.js';
+import { leads } from './group-words.js';
 import { membershipMapping } from './membership.mapping.js';
 import { membershipOutbound } from './membership.outbound.js';
-import type { Membership, MembershipFact } from './membership.js';
+import type { Membership, MembershipFact, MemberRole } from './membership.js';
 
 @Injectable()
 export class MembershipsStore extends AggregateStore<Membership, MembershipFact> {
@@ -37,6 +40,41 @@ export class MembershipsStore extends AggregateStore<Membership, MembershipFact>
        WHERE group_id = ANY ($1) AND state <> 'left'`,
       [groupIds],
     );
+  }
+
+  /** @returns the id of the person's own. @throws DomainError `groups.group.not_found` for whoever is not in the group. */
+  async ownIn(tx: Tx, groupId: string, personId: string | null): Promise<string> {
+    const own = (await this.runningIn(tx, [groupId])).find((membership) => membership.personId === personId);
+    if (!own) throw new DomainError('groups.group.not_found', 'not_found');
+    return own.id;
+  }
+
+  /** Whoever came to a meeting of the group and was not asked yet is asked how it fits, if the format asks them. */
+  async askFit(tx: Tx, { groupId, format }: { groupId: string; format: Format }, came: readonly string[]) {
+    const { fitCheck } = formatOf(format);
+    if (fitCheck === null) return;
+    const unasked = await tx.query<{ id: string; role: MemberRole }>(
+      `SELECT membership_id AS id, role FROM membership
+       WHERE group_id = $1 AND person_id = ANY ($2) AND state <> 'left' AND fit_asked_at IS NULL`,
+      [groupId, came],
+    );
+    const asked = unasked.filter((membership) => fitCheck === 'everybody' || !leads(membership));
+    const ids = asked.map(({ id }) => id);
+    await this.updateMany(ids, (membership) => membership.askFit(tx.now), tx);
+  }
+
+  /**
+   * The group an enrolment has a place in that is to be exchanged for another. Exact only while the enrolment is
+   * locked.
+   */
+  async switchingFrom(tx: Tx, enrolmentId: string): Promise<{ groupId: string; joined: boolean } | undefined> {
+    const [row] = await tx.query<{ groupId: string; joined: boolean }>(
+      `SELECT m.group_id AS "groupId", g.gathering IS NOT NULL AS joined FROM membership m JOIN "group" g USING (group_id)
+       WHERE m.enrolment_id = $1 AND m.state <> 'left' AND m.switch_requested_at IS NOT NULL
+       ORDER BY m.switch_requested_at LIMIT 1`,
+      [enrolmentId],
+    );
+    return row;
   }
 
   /**

@@ -17,6 +17,7 @@ import { RelayUpkeep1764000000024 } from './1764000000024-relay-upkeep.js';
 import { CheckInOnce1764000000025 } from './1764000000025-check-in-once.js';
 import { Goals1764000000030 } from './1764000000030-goals.js';
 import { QuietSpells1764000000040 } from './1764000000040-quiet-spells.js';
+import { FitChecks1764000000050 } from './1764000000050-fit-checks.js';
 
 /** In the order they are carried out. */
 export const migrations = [
@@ -39,4 +40,5 @@ export const migrations = [
   CheckInOnce1764000000025,
   Goals1764000000030,
   QuietSpells1764000000040,
+  FitChecks1764000000050,
 ];

@@ -2,7 +2,8 @@ import { DomainError, type Instant, plus } from '@holdfast/kernel';
 import type { Lane } from '../programs/index.js';
 
 /**
- * What somebody of the office sees to. `new_partner`: a participant lost their pair and waits again; `new_lead`: a group
+ * What somebody of the office sees to. `new_partner`: a participant lost their pair and waits again, or is
+ * to have another partner or group; `new_lead`: a group
  * lost somebody it needs to be led by; `group_proposal`: a member proposed a group; `group_forming`: the group whose
  * people matching proposed to each other has not opened yet; `inactive_group`: nobody of a group answered whether it goes on.
  */

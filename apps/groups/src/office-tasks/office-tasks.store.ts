@@ -3,7 +3,13 @@ import { cancel, schedule } from '@holdfast/messaging';
 import { type AggregateKind, AggregateStore, Db, Outbox, type Tx } from '@holdfast/persistence';
 import { Injectable } from '@nestjs/common';
 import { officeTaskMapping } from './office-task.mapping.js';
-import { type Concerning, OfficeTask, type OfficeTaskFact, type OfficeTaskPlace } from './office-task.js';
+import {
+  type Concerning,
+  OfficeTask,
+  type OfficeTaskFact,
+  type OfficeTaskKind,
+  type OfficeTaskPlace,
+} from './office-task.js';
 
 export const MARK_OVERDUE = 'office_task_due';
 
@@ -30,6 +36,14 @@ export class OfficeTasksStore extends AggregateStore<OfficeTask, OfficeTaskFact>
     const { id: key, dueAt, tenantId, siteId } = task;
     await schedule(tx, { kind: MARK_OVERDUE, key, dueAt, payload: {}, tenantId, siteId });
     return task;
+  }
+
+  async isOpen(tx: Tx, kind: OfficeTaskKind, enrolmentId: string): Promise<boolean> {
+    const open = await tx.query(
+      `SELECT 1 FROM office_task WHERE kind = $1 AND enrolment_id = $2 AND state <> 'done' LIMIT 1`,
+      [kind, enrolmentId],
+    );
+    return open.length > 0;
   }
 
   /** Nobody waits for these people any more. */

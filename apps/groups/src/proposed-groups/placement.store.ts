@@ -1,5 +1,6 @@
 import type { Tx } from '@holdfast/persistence';
 import { Injectable } from '@nestjs/common';
+import { Switches } from '../departures/index.js';
 import { type Enrolment, EnrolmentsStore } from '../enrolments/index.js';
 import { type Group, GroupsStore, placesForMembers, takesOffered } from '../groups/index.js';
 import { Applicants, GroupOpening, Members } from '../places/index.js';
@@ -39,20 +40,25 @@ export class PlaceSurroundings {
 
 type Around = NonNullable<Awaited<ReturnType<PlaceSurroundings['of']>>>;
 
+type Given = Around & { readonly switching: boolean };
+
 @Injectable()
 export class Placement {
   constructor(
     private readonly around: PlaceSurroundings,
     private readonly members: Members,
     private readonly opening: GroupOpening,
+    private readonly switches: Switches,
   ) {}
 
-  circumstances(tx: Tx, taken: Taken) {
-    return this.around.of(tx, taken);
+  async circumstances(tx: Tx, taken: Taken) {
+    const at = await this.around.of(tx, taken);
+    return at && { ...at, switching: await this.switches.isFromElsewhere(tx, taken.enrolmentId, taken.groupId) };
   }
 
-  async give(tx: Tx, { offerId, role }: Taken, { enrolment, group, plan }: Around): Promise<void> {
+  async give(tx: Tx, { offerId, role }: Taken, { enrolment, group, plan, switching }: Given): Promise<void> {
     const { personId, id: enrolmentId } = enrolment;
+    if (switching) await this.switches.endOld(tx, enrolmentId, personId);
     const rules = gatheringOf(group.format);
     const lead = role === 'supporter' ? freeLead(group, rules) : undefined;
     const onTrial = lead === undefined && plan.trialMembership;

@@ -1,4 +1,5 @@
 import { Module } from '@nestjs/common';
+import { DeparturesModule } from '../departures/index.js';
 import { EnrolmentsModule } from '../enrolments/index.js';
 import { GroupsModule } from '../groups/index.js';
 import { OfficeTasksModule } from '../office-tasks/index.js';
@@ -11,7 +12,7 @@ import { TakePlaceOnPlaceAccepted } from './take-place/take-place.on-place-accep
 import { TakePlaceHandler } from './take-place/take-place.js';
 
 @Module({
-  imports: [EnrolmentsModule, GroupsModule, OfficeTasksModule, PlacesModule, ProgramsModule],
+  imports: [DeparturesModule, EnrolmentsModule, GroupsModule, OfficeTasksModule, PlacesModule, ProgramsModule],
   providers: [
     FormationParts,
     FormProposedGroupHandler,

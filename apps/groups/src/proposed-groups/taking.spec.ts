@@ -27,7 +27,7 @@ function at(
 ): Circumstances {
   const rules = gatheringOf(one.format);
   return {
-    ...{ phase: 'pilot', keptApart: false, booked: false, group: one, rules },
+    ...{ phase: 'pilot', keptApart: false, booked: false, switching: false, group: one, rules },
     ...{ takesOffered: takesOffered(one, rules), free: placesForMembers(one, rules) },
     enrolment: {
       ...{ personId: 'ana', programId: 'program', role: 'participant', state: 'waitlisted', qualified: false },
@@ -42,6 +42,7 @@ interface Given {
   readonly phase?: string;
   readonly keptApart?: boolean;
   readonly booked?: boolean;
+  readonly switching?: boolean;
 }
 const state = (one: Group, over: object): Group => Object.assign(one, over);
 
@@ -54,6 +55,7 @@ describe('taking a place that was offered', () => {
     ['needs it on this side', at({}, { role: 'supporter' }), 'not_enrolled'],
     ['waits while the program is paused', at({ phase: 'paused' }), 'program_not_open'],
     ['is for who waits', at({}, { state: 'placed' }), 'not_waiting'],
+    ['is for who is to have another group', at({ switching: true }, { state: 'placed' }), undefined],
     ['is not for who withdrew', at({}, { state: 'withdrawn' }), 'not_waiting'],
     ['needs a group that is there', at({ group: state(group([]), { state: 'closed' }) }), 'not_joinable'],
     [

@@ -24,6 +24,8 @@ export interface Circumstances {
   readonly keptApart: boolean;
   /** Whether the person leads another meeting while the group meets. */
   readonly booked: boolean;
+  /** The person is to have another group: the place they have ends as this one begins. */
+  readonly switching: boolean;
 }
 
 export type RefusalReason =
@@ -46,8 +48,8 @@ export function refusalOf(taken: Taken, at: Circumstances | undefined): RefusalR
   const { enrolment, phase } = at;
   if (!['pilot', 'active'].includes(phase)) return 'program_not_open';
   // A supporter who leads one group may lead another.
-  const waiting = WAITING.includes(enrolment.state) || (taken.role === 'supporter' && enrolment.state === 'placed');
-  if (!waiting) return 'not_waiting';
+  const another = enrolment.state === 'placed' && (taken.role === 'supporter' || at.switching);
+  if (!WAITING.includes(enrolment.state) && !another) return 'not_waiting';
   if (taken.role === 'supporter' && !enrolment.qualified) return 'supporter_not_qualified';
   if (!at.takesOffered) return 'not_joinable';
   // Whoever is kept apart hears no more than that the group does not fit.

@@ -23,3 +23,8 @@ export const inOrder = (attendance: readonly Attendance[], expected: readonly st
   [...attendance]
     .sort((a, b) => expected.indexOf(a.personId) - expected.indexOf(b.personId))
     .map(({ personId, state }) => ({ personId, state }));
+
+const THERE: readonly AttendanceState[] = ['present', 'late', 'left_early'];
+
+export const cameTo = (attendance: readonly Attendance[]): string[] =>
+  attendance.filter(({ state }) => THERE.includes(state)).map(({ personId }) => personId);

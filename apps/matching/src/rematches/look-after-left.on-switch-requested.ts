@@ -4,7 +4,7 @@ import type { Tx } from '@holdfast/persistence';
 import { Injectable } from '@nestjs/common';
 import { LeftPeople } from './left-people.store.js';
 
-/** Somebody asks for another partner: they are free for one from now on, whatever becomes of the present relation. */
+/** Somebody is to have another partner: they are free for one from now on, while the present relation goes on. */
 @Injectable()
 export class LookAfterLeftOnSwitchRequested {
   constructor(private readonly left: LeftPeople) {}
@@ -21,7 +21,7 @@ export class LookAfterLeftOnSwitchRequested {
     );
     await this.left.plan(
       tx,
-      [...last.values()].map((one) => ({ ...one, reason: 'new_choice' })),
+      [...last.values()].map((one) => ({ ...one, reason: 'switch_asked' })),
     );
   }
 }

@@ -33,6 +33,8 @@ const WORDS: Readonly<Record<string, string>> = {
   own_decline: 'you declined an offer; you are in the next round',
   no_answer: 'an offer to you was not answered in time; you are in the next round',
   partner_left: 'the person you met with has left the program; somebody else is being proposed for you now',
+  switch_asked:
+    'another choice was asked for, and is being made for you now; what you have goes on until you say yes to it',
   new_choice: 'you asked for somebody else; a new proposal is being made for you now',
   group_closed: 'the group you were offered a place in did not come about; you come first in the next round',
   join_refused: 'the place was taken before you could join; you come first in the next round',

@@ -3,10 +3,12 @@ import {
   ApplicationReceivedV1,
   EligibilityExpiringV1,
   EligibilityLapsedV1,
+  FitAskedV1,
   GoalCheckInDueV1,
   GoodbyeBegunV1,
   GroundRulesChangedV1,
   GroupQuietV1,
+  MemberLeftV1,
   PolicyAskedV1,
   QuietEndedV1,
   SessionUnrecordedV1,
@@ -23,6 +25,8 @@ afterAll(() => at?.stop());
 
 const inbox = (personId: string) =>
   at.service.sql('SELECT notice, category, params FROM notifications.inbox_entry WHERE person_id = $1', [personId]);
+
+const left = (over: object) => MemberLeftV1.of({ ...fixture(MemberLeftV1), ...over });
 
 it.each([
   [
@@ -61,6 +65,16 @@ it.each([
     { notice: 'application_received', category: 'membership' },
   ],
   [
+    'the first meeting',
+    (me: string) => FitAskedV1.of({ ...fixture(FitAskedV1), personId: me }),
+    { notice: 'fit_asked', category: 'membership' },
+  ],
+  [
+    'a pair that ended because another began',
+    (me: string) => left({ personId: me, role: 'mentor', reason: 'switched' }),
+    { notice: 'pair_changed', category: 'membership', params: { groupId: fixture(MemberLeftV1).groupId } },
+  ],
+  [
     'the goodbye',
     (me: string) => GoodbyeBegunV1.of({ ...fixture(GoodbyeBegunV1), memberIds: [me] }),
     { notice: 'goodbye_begun', category: 'membership' },
@@ -92,4 +106,13 @@ it('mails nobody any more once the group showed a sign of life', async () => {
   await at.service.consume(at.tenant, [GroupQuietV1.of({ ...fixture(GroupQuietV1), quietSpellId, askedIds: [me] })]);
   await at.service.consume(at.tenant, [QuietEndedV1.of({ ...fixture(QuietEndedV1), quietSpellId })]);
   expect(await at.deliveries(me)).toMatchObject([{ notice: 'group_quiet', state: 'cancelled' }]);
+});
+
+it.each([
+  ['who has a new pair', { role: 'mentee', reason: 'switched' }],
+  ['who was left', { role: 'mentor', reason: 'partner_left' }],
+])('says nothing of it to %s: they hear of it otherwise', async (_, over) => {
+  const me = uuid();
+  await at.service.consume(at.tenant, [left({ personId: me, ...over })]);
+  expect(await inbox(me)).toEqual([]);
 });

@@ -55,6 +55,8 @@ export const en: Texts = {
       subject: 'You wanted to be reminded of something',
       lines: ['Please sign in to see what it is.'],
     }),
+    fit_asked: () => news,
+    pair_changed: () => news,
     ground_rules_changed: () => news,
     application_received: () => news,
     goodbye_begun: () => news,
@@ -127,6 +129,10 @@ export const en: Texts = {
       'Something that lets you support others has run out. You get no new matches until it is renewed; those you have go on.',
     policy_asked: 'The policies of a program you take part in changed. Please read and accept them before you meet.',
     goal_check_in: 'You set yourself a goal and wanted to be asked today. How is it going?',
+    fit_asked:
+      'You have met for the first time. How does it feel so far? Nobody is shown what you say; it is only counted with what others say. You can ask for another choice at any time, without a reason.',
+    pair_changed:
+      'One of your pairs has come to its end, because a new one began. That happens and is nobody’s fault. Thank you for being there; your place is free for somebody new.',
     ground_rules_changed: 'Members changed the ground rules. Please read and accept them.',
     application_received: 'Somebody asks for a place in a group you lead. Please answer them.',
     goodbye_begun: 'Your group comes to its end. There is time to say goodbye.',

@@ -55,6 +55,8 @@ export const es: Texts = {
     }),
     policy_asked: () => news,
     goal_check_in: () => ({ subject: 'Quería que le recordáramos algo', lines: ['Inicie sesión para ver qué es.'] }),
+    fit_asked: () => news,
+    pair_changed: () => news,
     ground_rules_changed: () => news,
     application_received: () => news,
     goodbye_begun: () => news,
@@ -127,6 +129,10 @@ export const es: Texts = {
       'Algo que le permite apoyar a otras personas ha vencido. No recibirá nuevas asignaciones hasta renovarlo; las actuales siguen.',
     policy_asked: 'Las normas de un programa en el que participa cambiaron. Léalas y acéptelas antes de reunirse.',
     goal_check_in: 'Se propuso una meta y quería que le preguntáramos hoy. ¿Cómo va?',
+    fit_asked:
+      'Se han visto por primera vez. ¿Cómo se siente hasta ahora? Nadie ve lo que responde; solo se cuenta junto con lo que dicen otros. Puede pedir otra opción en cualquier momento, sin dar un motivo.',
+    pair_changed:
+      'Una de sus parejas ha terminado porque empezó otra. Eso pasa y no es culpa de nadie. Gracias por haber estado ahí; su lugar queda libre para otra persona.',
     ground_rules_changed: 'Los miembros cambiaron las reglas del grupo. Léalas y acéptelas, por favor.',
     application_received: 'Alguien pide un lugar en un grupo que usted dirige. Respóndale, por favor.',
     goodbye_begun: 'Su grupo llega a su fin. Hay tiempo para despedirse.',

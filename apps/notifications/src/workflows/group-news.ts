@@ -32,6 +32,36 @@ export const applicationReceived: Workflow<Applied> = {
   params: ({ groupId }) => ({ groupId }),
 };
 
+interface FitAsked extends InGroup {
+  readonly membershipId: string;
+  readonly personId: string;
+}
+
+/** How it feels is asked when there is something to say, and of each alone. */
+export const fitAsked: Workflow<FitAsked> = {
+  ...aboutGroup,
+  notice: 'fit_asked',
+  people: ({ personId }) => [personId],
+  subject: ({ membershipId }) => membershipId,
+  params: ({ groupId }) => ({ groupId }),
+};
+
+interface Left extends InGroup {
+  readonly membershipId: string;
+  readonly personId: string;
+  readonly role: string;
+  readonly reason: string;
+}
+
+/** A pair ended because another began. Whoever supported hears it from us, without blame and without who asked. */
+export const pairChanged: Workflow<Left> = {
+  ...aboutGroup,
+  notice: 'pair_changed',
+  people: ({ personId, role, reason }) => (reason === 'switched' && role === 'mentor' ? [personId] : []),
+  subject: ({ membershipId }) => membershipId,
+  params: ({ groupId }) => ({ groupId }),
+};
+
 interface Ending extends InGroup {
   readonly memberIds: readonly string[];
   readonly lastSessionId: string | null;

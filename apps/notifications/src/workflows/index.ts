@@ -1,11 +1,13 @@
 export { escalationOpened } from './escalation.js';
 export {
   applicationReceived,
+  fitAsked,
   goodbyeBegun,
   groundRulesChanged,
   groupQuiet,
   groupToSeeTo,
   groupWithOffice,
+  pairChanged,
 } from './group-news.js';
 export { matchOffer, offerExpiring } from './match-offer.js';
 export { reviewOpened, reviewOverdue, stepDecided, stepTaken } from './moderation.js';

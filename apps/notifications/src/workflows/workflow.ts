@@ -47,6 +47,8 @@ export const NOTICE_CODES = [
   'eligibility_lapsed',
   'policy_asked',
   'goal_check_in',
+  'fit_asked',
+  'pair_changed',
   'ground_rules_changed',
   'application_received',
   'goodbye_begun',

@@ -23,6 +23,7 @@ export * from './join-refused.v1.js';
 export * from './member-joined.v1.js';
 export * from './member-leaving.v1.js';
 export * from './member-left.v1.js';
+export * from './fit-asked.v1.js';
 export * from './fit-reported.v1.js';
 export * from './switch-requested.v1.js';
 export * from './session-scheduled.v1.js';

@@ -1,4 +1,3 @@
-import { DomainError } from '@holdfast/kernel';
 import { type Answer, Db, type Write } from '@holdfast/persistence';
 import { Injectable } from '@nestjs/common';
 import { MembershipsStore } from '../../groups/index.js';
@@ -18,10 +17,8 @@ export class ConfirmMembershipHandler {
 
   run({ groupId, by }: ConfirmMembership, w: Write): Promise<Answer> {
     return this.db.write(w, async (tx) => {
-      const running = await this.memberships.runningIn(tx, [groupId]);
-      const own = running.find(({ personId }) => personId === by);
-      if (!own) throw new DomainError('groups.group.not_found', 'not_found');
-      return { result: await this.memberships.update(own.id, (each) => each.passTrial(), tx), facts: [] };
+      const own = await this.memberships.ownIn(tx, groupId, by);
+      return { result: await this.memberships.update(own, (each) => each.passTrial(), tx), facts: [] };
     });
   }
 }

@@ -126,6 +126,8 @@ export interface FormatModule<Name extends string = string> {
   readonly gathering: Gathering | null;
   /** Null: nobody is on call, and support cannot be asked for. */
   readonly onCall: OnCall | null;
+  /** Who is asked after their first meeting how it fits: everybody, or all but those who lead; null: nobody is. */
+  readonly fitCheck: 'everybody' | 'members' | null;
   /** Null: nobody writes in its groups. */
   readonly forum: Forum | null;
   /** Null: it has no groups that could fall silent. */

@@ -39,6 +39,12 @@ it('have groups that are asked after a silence of some meetings of theirs, first
   expect(formatOf('online_community').quiet?.signs).toEqual(['post']);
 });
 
+it('ask after the first meeting how it fits where people are brought together for long', () => {
+  const asking = FORMATS.filter((format) => formatOf(format).fitCheck !== null);
+  expect(asking).toEqual(['mentorship', 'support_group', 'supervision_group']);
+  expect(formatOf('mentorship').fitCheck).toBe('everybody');
+});
+
 it('knows no other', () => {
   expect(() => formatOf('choir' as Format)).toThrow('no such format: choir');
 });

@@ -27,6 +27,7 @@ export const informalNetwork: FormatModule<'informal_network'> = {
     aliased: false,
   },
   onCall: null,
+  fitCheck: null,
   forum: null,
   quiet: {
     // Nobody is pressed: people who like each other meet when they like.

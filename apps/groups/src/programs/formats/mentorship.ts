@@ -14,6 +14,7 @@ export const mentorship: FormatModule<'mentorship'> = {
   pairing: { supporterRole: 'mentor', participantRole: 'mentee', places: 2 },
   gathering: null,
   onCall: null,
+  fitCheck: 'everybody',
   forum: null,
   quiet: {
     // Both alike, so that neither is told that it was the other who fell silent.

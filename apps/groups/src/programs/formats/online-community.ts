@@ -32,6 +32,7 @@ export const onlineCommunity: FormatModule<'online_community'> = {
     aliased: true,
   },
   onCall: null,
+  fitCheck: null,
   forum: {
     heldFirst: 2,
     review: { hours: 2 },

@@ -20,6 +20,7 @@ export const peerCounseling: FormatModule<'peer_counseling'> = {
     followUp: { hours: 72 },
     rest: { hours: 48 },
   },
+  fitCheck: null,
   forum: null,
   quiet: null,
 };

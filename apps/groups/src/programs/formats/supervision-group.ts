@@ -34,6 +34,7 @@ export const supervisionGroup: FormatModule<'supervision_group'> = {
     aliased: false,
   },
   onCall: null,
+  fitCheck: 'members',
   forum: null,
   quiet: {
     signs: ['session_held', 'check_in'],

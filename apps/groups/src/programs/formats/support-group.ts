@@ -36,6 +36,7 @@ export const supportGroup: FormatModule<'support_group'> = {
     aliased: false,
   },
   onCall: null,
+  fitCheck: 'members',
   forum: null,
   quiet: {
     signs: ['session_held', 'check_in'],

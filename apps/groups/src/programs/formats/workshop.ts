@@ -35,6 +35,7 @@ export const workshop: FormatModule<'workshop'> = {
     aliased: false,
   },
   onCall: null,
+  fitCheck: null,
   forum: null,
   quiet: {
     signs: ['session_held', 'check_in'],

@@ -1,8 +1,9 @@
 import { cancel } from '@holdfast/messaging';
 import { type Answer, Db, type Write } from '@holdfast/persistence';
 import { Injectable } from '@nestjs/common';
-import type { Actor } from '../../groups/index.js';
+import { type Actor, MembershipsStore } from '../../groups/index.js';
 import { ProgramTally } from '../../programs/index.js';
+import { cameTo } from '../attendance.js';
 import { FOLLOW_UP_SESSION } from '../follow-ups.store.js';
 import type { Recording } from '../session.js';
 import { SessionsStore } from '../sessions.store.js';
@@ -19,6 +20,7 @@ export class HoldSessionHandler {
     private readonly db: Db,
     private readonly sessions: SessionsStore,
     private readonly tally: ProgramTally,
+    private readonly memberships: MembershipsStore,
   ) {}
 
   run({ sessionId, by, recording }: HoldSession, w: Write): Promise<Answer> {
@@ -26,6 +28,7 @@ export class HoldSessionHandler {
       await this.sessions.refuseUnattested(tx, sessionId);
       const session = await this.sessions.update(sessionId, (each) => each.hold(by, recording, tx.now), tx);
       await this.tally.sessionHeld(tx, session.programId);
+      await this.memberships.askFit(tx, session, cameTo(recording.attendance));
       await cancel(tx, FOLLOW_UP_SESSION, sessionId);
       return { result: session, facts: [] };
     });

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { ProgramPhaseChangedV1 } from '@holdfast/contracts';
-import { standingPair, withdrawn } from '../../../specs/events.js';
+import { uuid } from '@holdfast/testing';
+import { joined, left, standingPair, withdrawn } from '../../../specs/events.js';
 import { type Enrolled, offerTo, openWorld, proposedRun, settled, type World } from '../../../specs/world.js';
 
 let world: World;
@@ -110,11 +111,40 @@ describe('a switch request', () => {
     const [pair] = await meeting(mentor!, [mentee]);
     await world.consume(world.tenant, [pair!.switchRequested()]);
     await settled(world);
-    expect(await waitOf(mentee)).toMatchObject([{ reason: 'new_choice', position: expect.any(Number) }]);
+    expect(await waitOf(mentee)).toMatchObject([{ reason: 'switch_asked', position: expect.any(Number) }]);
     const [run] = await rematches();
     expect(await proposalsOf(run!.id)).toMatchObject([
       { participantId: mentee.personId, supporterId: spare!.personId },
     ]);
+  });
+
+  it('is over when the new relation has begun, and the two of the old one are not proposed to each other again', async () => {
+    const [mentor, spare] = (await many(2, 'supporter', 'cb')) as [Enrolled, Enrolled];
+    const mentee = await one('participant', 'cb');
+    const [pair] = await meeting(mentor, [mentee]);
+    await world.consume(world.tenant, [pair!.switchRequested()]);
+    await settled(world);
+    await publish((await rematches())[0]!.id);
+    for (const { me } of [mentee, spare]) {
+      const [{ id }] = (await me.get('/v1/my/offers')).body.items;
+      expect((await me.post(`/v1/proposals/${id}/acceptance`)).status).toBe(200);
+    }
+    const { proposalId } = (await world.published('MatchAccepted')).at(-1)!.data;
+    const ended = [mentor, mentee].map((who) => pair!.left(who, 'switched')[0]!);
+    const memberships = [uuid(), uuid()] as const;
+    const begun = joined(world, { mentor: spare, mentee, proposalId, memberships });
+    await world.consume(world.tenant, [...ended, ...begun]);
+    await settled(world);
+    expect(await waitOf(mentee)).toEqual([]);
+    expect(await rematches()).toEqual([]);
+    await world.consume(world.tenant, [
+      left(world, spare, memberships[0], 'mentor'),
+      left(world, mentee, memberships[1], 'mentee'),
+      withdrawn(world, spare),
+    ]);
+    await settled(world);
+    expect(await waitOf(mentee)).toMatchObject([{ reason: 'new_choice' }]);
+    expect(await proposalsOf((await rematches())[0]!.id)).toEqual([]);
   });
 });
 

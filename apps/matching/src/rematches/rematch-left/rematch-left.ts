@@ -18,7 +18,7 @@ export class RematchLeft {
     if (!isRunning(program) || !meetsInPairs(program)) return;
     const rows = await tx.query<{ enrolmentId: string }>(
       `SELECT enrolment_id AS "enrolmentId" FROM waitlist_entry
-       WHERE program_id = $1 AND state = 'waiting' AND reason IN ('partner_left', 'new_choice') ORDER BY enrolment_id`,
+       WHERE program_id = $1 AND state = 'waiting' AND reason IN ('partner_left', 'new_choice', 'switch_asked') ORDER BY enrolment_id`,
       [programId],
     );
     if (rows.length === 0) return;

@@ -1,12 +1,8 @@
 import { Ids } from '@holdfast/kernel';
 import type { Tx } from '@holdfast/persistence';
 import { Injectable } from '@nestjs/common';
+import { beginWatch, Group, GroupsStore, Membership, MembershipsStore, type RosterEntry } from '../../groups/index.js';
 import { type Format, formatOf, type Lane, type Pairing } from '../../programs/index.js';
-import { Group, type RosterEntry } from '../group.js';
-import { GroupsStore } from '../groups.store.js';
-import { Membership } from '../membership.js';
-import { MembershipsStore } from '../memberships.store.js';
-import { beginWatch } from '../watch.store.js';
 import { type Accepted, type Circumstances, refusalOf } from '../placing.js';
 import { Placings } from '../placings.store.js';
 
@@ -40,6 +36,7 @@ export class PlacePairHandler {
       await this.placings.refuse(tx, { place, accepted, groupId, reason: reason ?? 'not_enrolled' });
       return false;
     }
+    if (at.switching) await this.placings.endOld(tx, accepted);
     await this.begin(tx, groupId, c, { ...at, pairing });
     await this.placings.place(tx, accepted, groupId);
     return true;

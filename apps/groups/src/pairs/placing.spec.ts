@@ -29,6 +29,7 @@ const fine: Circumstances = {
   program: { phase: 'pilot', lane, mentorCapacity: 2, cadence: 'two_weekly' },
   qualified: true,
   load: 1,
+  switching: false,
 };
 const revoked = [{ scope: 'participation', revokedAt: instantOf('2026-03-01T00:00:00Z') }];
 
@@ -38,6 +39,10 @@ describe('a pair', () => {
     ['the program is active', { ...fine, program: { ...fine.program, phase: 'active' } }],
     ['the participant was on the waitlist', { ...fine, participant: { ...participant, state: 'waitlisted' } }],
     ['the supporter has nobody yet', { ...fine, supporter: { ...supporter, state: 'eligible' }, load: 0 }],
+    [
+      'the participant is to have somebody else',
+      { ...fine, participant: { ...participant, state: 'placed' }, switching: true },
+    ],
   ])('begins when %s', (_, at) => {
     expect(refusalOf(accepted, at)).toBeUndefined();
   });
@@ -52,6 +57,7 @@ describe('a pair', () => {
     ['other_lane', { ...fine, participant: { ...participant, lane: 'patient' } }],
     ['not_waiting', { ...fine, participant: { ...participant, state: 'placed' } }],
     ['not_waiting', { ...fine, participant: { ...participant, state: 'requested' } }],
+    ['not_waiting', { ...fine, participant: { ...participant, state: 'completed' }, switching: true }],
     ['supporter_not_available', { ...fine, supporter: { ...supporter, state: 'withdrawn' } }],
     ['supporter_not_available', { ...fine, supporter: { ...supporter, state: 'requested' } }],
     ['no_consent', { ...fine, participant: { ...participant, consents: revoked } }],

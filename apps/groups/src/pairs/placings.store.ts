@@ -1,9 +1,10 @@
-import { Outbox, type Tx } from '@holdfast/persistence';
+import type { Tx } from '@holdfast/persistence';
 import { Injectable } from '@nestjs/common';
 import { type Enrolment, EnrolmentsStore } from '../enrolments/index.js';
+import { MembershipsStore } from '../groups/index.js';
 import { ProgramsStore } from '../programs/index.js';
-import { MembershipsStore } from './memberships.store.js';
-import { type Refusal, refusalOutbound } from './placing.outbound.js';
+import { PlacingEffects } from './placing-effects.store.js';
+import type { Refusal } from './placing.outbound.js';
 import type { Accepted, Circumstances, Side } from './placing.js';
 
 /** What placing a pair has to look at and lock. */
@@ -13,7 +14,7 @@ export class Placings {
     private readonly enrolments: EnrolmentsStore,
     private readonly programs: ProgramsStore,
     private readonly memberships: MembershipsStore,
-    private readonly outbox: Outbox,
+    private readonly effects: PlacingEffects,
   ) {}
 
   /**
@@ -35,6 +36,7 @@ export class Placings {
       program: { phase, lane, mentorCapacity: plan.mentorCapacity, cadence: plan.cadence },
       qualified: await this.qualified(tx, programId, supporterId),
       load: await this.memberships.mentoring(tx, programId, supporterId),
+      switching: (await this.memberships.switchingFrom(tx, participantEnrolmentId)) !== undefined,
     };
   }
 
@@ -46,8 +48,12 @@ export class Placings {
     );
   }
 
-  async refuse(tx: Tx, refusal: Refusal): Promise<void> {
-    await this.outbox.append(tx, [refusalOutbound(refusal)]);
+  refuse(tx: Tx, refusal: Refusal): Promise<void> {
+    return this.effects.refuse(tx, refusal);
+  }
+
+  endOld(tx: Tx, { participantEnrolmentId, participantId }: Accepted): Promise<void> {
+    return this.effects.endOld(tx, participantEnrolmentId, participantId);
   }
 
   /** By the calendar of the supporter's site: the last day still counts there. */

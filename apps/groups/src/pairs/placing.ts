@@ -1,6 +1,6 @@
 import type { Cadence, Instant } from '@holdfast/kernel';
+import type { WeeklySlot } from '../groups/index.js';
 import type { Lane } from '../programs/index.js';
-import type { WeeklySlot } from './group.js';
 
 /** Both sides of a proposal accepted it. */
 export interface Accepted {
@@ -39,6 +39,8 @@ export interface Circumstances {
   readonly qualified: boolean;
   /** Relations the supporter has in the program already. */
   readonly load: number;
+  /** The participant is to have somebody else: the pair they are in ends as this one begins. */
+  readonly switching: boolean;
 }
 
 export type RefusalReason =
@@ -61,7 +63,8 @@ export function refusalOf(accepted: Accepted, at: Circumstances | undefined): Re
   const { participant, supporter, program } = at;
   if (!OPEN.includes(program.phase)) return 'program_not_open';
   if (participant.lane !== program.lane || supporter.lane !== program.lane) return 'other_lane';
-  if (!WAITING.includes(participant.state)) return 'not_waiting';
+  const switches = at.switching && participant.state === 'placed';
+  if (!WAITING.includes(participant.state) && !switches) return 'not_waiting';
   // A supporter who is placed may take more, up to the capacity.
   if (![...WAITING, 'placed'].includes(supporter.state)) return 'supporter_not_available';
   if (!consented(participant) || !consented(supporter)) return 'no_consent';

@@ -1,0 +1,1 @@
+export { FitChecksModule } from './fit-checks.module.js';
