@@ -164,6 +164,7 @@ export const routes: readonly PublicRoute[] = [
   { method: 'POST', path: '/v1/proposals/{id}/acceptance', service: 'matching' },
   { method: 'GET', path: '/v1/proposals/{id}/candidates', service: 'matching' },
   { method: 'POST', path: '/v1/proposals/{id}/decline', service: 'matching' },
+  { method: 'POST', path: '/v1/proposals/{id}/exchange', service: 'matching' },
   { method: 'POST', path: '/v1/proposals/{id}/removal', service: 'matching' },
   { method: 'GET', path: '/v1/reviews', service: 'groups' },
   { method: 'POST', path: '/v1/reviews/{id}/appeal-decision', service: 'groups' },

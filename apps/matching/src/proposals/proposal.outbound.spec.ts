@@ -47,6 +47,7 @@ describe('facts in public words', () => {
     { type: 'OfferAnswered', by: 'participant' },
     { type: 'PairPlaced' },
     { type: 'PairRefused' },
+    { type: 'SupporterExchanged' },
   ] as ProposalFact[])('%j stays here', (fact) => {
     expect(proposalOutbound(fact, made(null))).toEqual([]);
   });

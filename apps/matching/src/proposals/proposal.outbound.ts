@@ -38,6 +38,7 @@ export function proposalOutbound(fact: ProposalFact, proposal: Proposal): Outbou
     case 'OfferAnswered':
     case 'PairPlaced':
     case 'PairRefused':
+    case 'SupporterExchanged':
       return [];
     default:
       return assertNever(fact);

@@ -51,21 +51,22 @@ const moves: Record<string, (one: Proposal) => unknown[]> = {
   expire: (one) => one.expire(end),
   place: (one) => one.place(),
   refuse: (one) => one.refuse('full'),
+  exchange: (one) => one.exchange(draft({ supporter: { personId: 'other', enrolmentId: 'other', siteId: 'south' } })),
 };
 
 /** Per state and move: the state it leads to, `=` for nothing happens, `!` for refused. */
 const TABLE: Record<ProposalState, string> = {
-  //         offer    remove  drop    accept   decline  stop     expire  place  refuse
-  considered: '!      !       =       !        !        =        =       =      =',
-  proposed: 'offered  removed dropped !        !        dropped  =       =      =',
-  removed: ' !        =       =       !        !        =        =       =      =',
-  dropped: ' !        !       =       !        !        =        =       =      =',
-  offered: ' !        !       =       offered  declined declined expired =      =',
-  accepted: '!        !       =       =        !        =        =       placed refused',
-  declined: '!        !       =       !        !        =        =       =      =',
-  expired: ' !        !       =       !        !        =        =       =      =',
-  placed: '  !        !       =       !        !        =        =       =      =',
-  refused: ' !        !       =       !        !        =        =       placed =',
+  //         offer    remove  drop    accept   decline  stop     expire  place  refuse   exchange
+  considered: '!      !       =       !        !        =        =       =      =       !',
+  proposed: 'offered  removed dropped !        !        dropped  =       =      =       proposed',
+  removed: ' !        =       =       !        !        =        =       =      =       !',
+  dropped: ' !        !       =       !        !        =        =       =      =       !',
+  offered: ' !        !       =       offered  declined declined expired =      =       !',
+  accepted: '!        !       =       =        !        =        =       placed refused !',
+  declined: '!        !       =       !        !        =        =       =      =       !',
+  expired: ' !        !       =       !        !        =        =       =      =       !',
+  placed: '  !        !       =       !        !        =        =       =      =       !',
+  refused: ' !        !       =       !        !        =        =       placed =       !',
 };
 
 const cases = STATES.flatMap((state) =>
@@ -87,6 +88,19 @@ describe('transitions', () => {
 
   it('covers every state', () => {
     for (const state of STATES) expect(reach[state]().state).toBe(state);
+  });
+});
+
+describe('a proposal', () => {
+  it('has after an exchange whatever the new supporter brings, and its participant as before', () => {
+    const one = proposal();
+    const supporter = { personId: 'other', enrolmentId: 'e-other', siteId: 'west' };
+    const next = draft({ supporter, score: 7, reasons: [{ code: 'goals', words: '1 goal shared' }] });
+    expect(one.exchange(next)).toEqual([{ type: 'SupporterExchanged' }]);
+    const { score, reasons, slot } = next;
+    expect(one).toMatchObject({ supporterId: 'other', supporterEnrolmentId: 'e-other', score, reasons, slot });
+    expect(one).toMatchObject({ participantId: 'mentee', siteId: 'north', siteIds: ['north', 'west'] });
+    expect(one.exchange(next)).toEqual([]);
   });
 });
 

@@ -23,7 +23,7 @@ export type ProposalFact =
   | { readonly type: 'OfferExpiring'; readonly waitingFor: readonly string[]; readonly expiresAt: Instant }
   | { readonly type: 'ProposalConsidered' | 'ProposalMade' | 'ProposalRemoved' | 'ProposalDropped' }
   | { readonly type: 'OfferAnswered'; readonly by: Side }
-  | { readonly type: 'PairPlaced' | 'PairRefused' };
+  | { readonly type: 'PairPlaced' | 'PairRefused' | 'SupporterExchanged' };
 
 export interface ProposalPlace {
   readonly tenantId: string;
@@ -46,19 +46,19 @@ export class Proposal {
   readonly lane: string;
   /** The participant's site owns the record; both sites see it. */
   readonly siteId: string;
-  readonly siteIds: readonly string[];
+  siteIds: readonly string[];
   readonly programId: string;
   readonly format: string;
   readonly runId: string | null;
   readonly participantId: string;
-  readonly supporterId: string;
+  supporterId: string;
   readonly participantEnrolmentId: string;
-  readonly supporterEnrolmentId: string;
-  readonly score: number;
-  readonly parts: readonly ScorePart[];
-  readonly reasons: readonly Reason[];
-  readonly slot: LocalSlot;
-  readonly modality: 'in_person' | 'virtual';
+  supporterEnrolmentId: string;
+  score: number;
+  parts: readonly ScorePart[];
+  reasons: readonly Reason[];
+  slot: LocalSlot;
+  modality: 'in_person' | 'virtual';
   expiresAt: Instant | null = null;
   participantAcceptedAt: Instant | null = null;
   supporterAcceptedAt: Instant | null = null;
@@ -127,6 +127,16 @@ export class Proposal {
     this.refuseUnless('proposed');
     this.close('removed', at, reason);
     return [{ type: 'ProposalRemoved' }];
+  }
+
+  /** A coordinator knows better who fits, before anybody was asked. `draft` keeps the rules that a run keeps. */
+  exchange({ participant, supporter, score, parts, reasons, slot, modality }: PairDraft): ProposalFact[] {
+    this.refuseUnless('proposed');
+    const { personId: supporterId, enrolmentId: supporterEnrolmentId } = supporter;
+    if (supporterEnrolmentId === this.supporterEnrolmentId) return [];
+    const siteIds = [...new Set([participant.siteId, supporter.siteId])];
+    Object.assign(this, { siteIds, supporterId, supporterEnrolmentId, score, parts, reasons, slot, modality });
+    return [{ type: 'SupporterExchanged' }];
   }
 
   /** One of the two is not free any more, or the run was called off. */

@@ -7,6 +7,8 @@ import { AcceptProposalHandler } from './accept-proposal/accept-proposal.js';
 import { ChooseAgainFor } from './choose-again/choose-again.js';
 import { DeclineProposalHttp } from './decline-proposal/decline-proposal.http.js';
 import { DeclineProposalHandler } from './decline-proposal/decline-proposal.js';
+import { ExchangeSupporterHttp } from './exchange-supporter/exchange-supporter.http.js';
+import { ExchangeSupporterHandler } from './exchange-supporter/exchange-supporter.js';
 import { ExpireOffer } from './expire-offer/expire-offer.js';
 import { ListCandidatesHttp } from './list-candidates/list-candidates.http.js';
 import { ListCandidates } from './list-candidates/list-candidates.js';
@@ -26,7 +28,14 @@ import { StopOffersOnEnrolmentWithdrawn } from './stop-offers.on-enrolment-withd
 
 @Module({
   imports: [PoolModule, ProgramsModule, WaitlistModule],
-  controllers: [AcceptProposalHttp, DeclineProposalHttp, RemoveProposalHttp, ListMyOffersHttp, ListCandidatesHttp],
+  controllers: [
+    AcceptProposalHttp,
+    DeclineProposalHttp,
+    RemoveProposalHttp,
+    ExchangeSupporterHttp,
+    ListMyOffersHttp,
+    ListCandidatesHttp,
+  ],
   providers: [
     ProposalsStore,
     Offers,
@@ -34,6 +43,7 @@ import { StopOffersOnEnrolmentWithdrawn } from './stop-offers.on-enrolment-withd
     AcceptProposalHandler,
     DeclineProposalHandler,
     RemoveProposalHandler,
+    ExchangeSupporterHandler,
     ListMyOffers,
     ListCandidates,
     ExpireOffer,
