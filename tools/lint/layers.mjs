@@ -31,9 +31,16 @@ function layerOf(path, file, slice) {
   return slice && !isPureFolder(path) ? 'slice' : 'pure';
 }
 
+const pureFolders = new Map();
+
 /** A folder of a feature that holds only parts of its aggregate: nothing a user or an event can cause. */
 function isPureFolder(path) {
   const folder = path.slice(0, path.lastIndexOf('/'));
+  if (!pureFolders.has(folder)) pureFolders.set(folder, holdsOnlyPure(folder));
+  return pureFolders.get(folder);
+}
+
+function holdsOnlyPure(folder) {
   if (!exists(folder)) return false;
   const files = globSync('*.ts', { cwd: join(workspace, folder) }).filter((file) => !isSpec(file));
   const plain = (file) => /^[^.]+\.ts$/.test(file) && !read(`${folder}/${file}`).includes('@Injectable(');

@@ -1,5 +1,5 @@
 import { eachImport } from '../imports.mjs';
-import { pathBetween } from '../module-graph.mjs';
+import { circleThrough } from '../module-graph.mjs';
 import { inWorkspace, isSpec, resolveImport } from '../workspace.mjs';
 
 /** Under ES modules with decorators an import cycle crashes at start ("Cannot access 'A' before initialization"). */
@@ -10,7 +10,7 @@ export default {
     if (isSpec(path)) return {};
     return eachImport(({ node, specifier, typeOnly }) => {
       const target = typeOnly || node.type === 'ImportExpression' ? undefined : resolveImport(path, specifier);
-      const way = target && pathBetween(target, path);
+      const way = target && circleThrough(path, target);
       if (way) context.report({ node, message: `Import cycle: ${[path, ...way].join(' -> ')}` });
     });
   },
