@@ -7,6 +7,7 @@ import { RunPages1764000000006 } from './1764000000006-run-pages.js';
 import { PlaceOffers1764000000007 } from './1764000000007-place-offers.js';
 import { Intake1764000000008 } from './1764000000008-intake.js';
 import { RelayUpkeep1764000000009 } from './1764000000009-relay-upkeep.js';
+import { OwnLists1764000000010 } from './1764000000010-own-lists.js';
 
 /** In the order they are carried out. */
 export const migrations = [
@@ -19,4 +20,5 @@ export const migrations = [
   PlaceOffers1764000000007,
   Intake1764000000008,
   RelayUpkeep1764000000009,
+  OwnLists1764000000010,
 ];

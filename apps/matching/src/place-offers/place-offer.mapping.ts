@@ -35,6 +35,16 @@ export const placeOfferMapping = new EntitySchema<PlaceOffer>({
     { name: 'place_offer_group', columns: ['groupId'] },
     { name: 'place_offer_program', columns: ['tenantId', 'programId', 'state'] },
     {
+      name: 'place_offer_person',
+      columns: ['tenantId', 'personId'],
+      where: `state = ANY (ARRAY['offered'::text, 'accepted'::text])`,
+    },
+    {
+      name: 'place_offer_placed',
+      columns: ['tenantId', 'programId', 'acceptedAt'],
+      where: `role = 'participant' AND state = ANY (ARRAY['accepted'::text, 'placed'::text])`,
+    },
+    {
       name: 'place_offer_one',
       columns: ['tenantId', 'enrolmentId'],
       unique: true,

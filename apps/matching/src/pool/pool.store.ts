@@ -14,7 +14,7 @@ const SUPPORTED = `('mentee', 'member')`;
  * present relation runs on. A place is held from the offer until the membership that
  * came of it is heard of, so that between the two it is never free.
  */
-const PERSONS = `
+export const PERSONS = `
   SELECT c.enrolment_id AS "enrolmentId", c.person_id AS "personId", c.site_id AS "siteId", c.role,
          c.eligible_at AS "eligibleAt", pe.department_id AS "departmentId", pe.manager_id AS "managerId", pe.zone,
          pr.answers, coalesce(w.priority, 0) AS priority,
@@ -44,7 +44,7 @@ const PERSONS = `
     members
   CROSS JOIN LATERAL (
     SELECT count(*) AS places FROM proposal p
-    WHERE CASE c.role WHEN 'supporter' THEN p.supporter_enrolment_id ELSE p.participant_enrolment_id END = c.enrolment_id
+    WHERE (p.supporter_enrolment_id = c.enrolment_id OR p.participant_enrolment_id = c.enrolment_id)
       AND p.state IN ('offered', 'accepted', 'placed')
       AND NOT EXISTS (
         SELECT FROM membership m WHERE m.proposal_id = p.proposal_id AND m.person_id = c.person_id)) held

@@ -2,6 +2,8 @@ import { column } from '@holdfast/persistence';
 import { EntitySchema } from 'typeorm';
 import { Proposal } from './proposal.js';
 
+const OPEN = `state = ANY (ARRAY['offered'::text, 'accepted'::text])`;
+
 export const proposalMapping = new EntitySchema<Proposal>({
   name: 'Proposal',
   tableName: 'proposal',
@@ -38,11 +40,18 @@ export const proposalMapping = new EntitySchema<Proposal>({
     { name: 'proposal_program', columns: ['tenantId', 'programId', 'state'] },
     { name: 'proposal_supporter', columns: ['supporterEnrolmentId'] },
     { name: 'proposal_participant', columns: ['participantEnrolmentId'] },
+    { name: 'proposal_of_participant', columns: ['tenantId', 'participantId'], where: OPEN },
+    { name: 'proposal_of_supporter', columns: ['tenantId', 'supporterId'], where: OPEN },
+    {
+      name: 'proposal_placed',
+      columns: ['tenantId', 'programId', 'closedAt'],
+      where: `state = ANY (ARRAY['accepted'::text, 'placed'::text])`,
+    },
     {
       name: 'proposal_one_offer',
       columns: ['tenantId', 'participantEnrolmentId'],
       unique: true,
-      where: `state = ANY (ARRAY['offered'::text, 'accepted'::text])`,
+      where: OPEN,
     },
   ],
   checks: [

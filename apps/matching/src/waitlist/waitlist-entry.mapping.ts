@@ -25,6 +25,11 @@ export const waitlistEntryMapping = new EntitySchema<WaitlistEntry>({
     { name: 'waitlist_entry_enrolment', columns: ['tenantId', 'enrolmentId'], unique: true },
     { name: 'waitlist_entry_program', columns: ['tenantId', 'programId', 'state'] },
     { name: 'waitlist_entry_person', columns: ['tenantId', 'personId'] },
+    {
+      name: 'waitlist_entry_line',
+      columns: ['tenantId', 'programId', 'priority', 'waitingSince', 'id'],
+      where: `state = 'waiting'`,
+    },
   ],
   checks: [{ name: 'waitlist_entry_state', expression: `state IN ('waiting', 'offered', 'left')` }],
 });

@@ -18,19 +18,17 @@ export interface OwnPlaceOffer {
   readonly expiresAt: Instant;
 }
 
+/** Open ones, and places that are about to be given. */
+export const OWN_PLACE_OFFERS = `
+  SELECT offer_id AS id, version, program_id AS "programId", group_id AS "groupId", role, state, slot, language, modality,
+         reasons, expires_at AS "expiresAt"
+  FROM place_offer WHERE person_id = $1 AND state IN ('offered', 'accepted') ORDER BY expires_at, offer_id`;
+
 @Injectable()
 export class ListMyPlaceOffers {
   constructor(private readonly db: Db) {}
 
-  /** Open ones, and places that are about to be given. */
   run(scope: Scope): Promise<OwnPlaceOffer[]> {
-    return this.db.read(scope, (tx) =>
-      tx.query<OwnPlaceOffer>(
-        `SELECT offer_id AS id, version, program_id AS "programId", group_id AS "groupId", role, state, slot, language,
-                modality, reasons, expires_at AS "expiresAt"
-         FROM place_offer WHERE person_id = $1 AND state IN ('offered', 'accepted') ORDER BY expires_at, offer_id`,
-        [scope.personId],
-      ),
-    );
+    return this.db.read(scope, (tx) => tx.query<OwnPlaceOffer>(OWN_PLACE_OFFERS, [scope.personId]));
   }
 }

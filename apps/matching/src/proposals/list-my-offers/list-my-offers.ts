@@ -18,24 +18,21 @@ export interface OwnOffer {
   readonly expiresAt: Instant;
 }
 
+/** Open ones, and pairs that are about to be placed. */
+export const OWN_OFFERS = `
+  SELECT proposal_id AS id, version, program_id AS "programId", state, reasons, slot, modality, expires_at AS "expiresAt",
+         CASE participant_id WHEN $1 THEN 'participant' ELSE 'supporter' END AS side,
+         CASE participant_id WHEN $1 THEN supporter_id ELSE participant_id END AS "otherPersonId",
+         CASE participant_id WHEN $1 THEN participant_accepted_at ELSE supporter_accepted_at END IS NOT NULL AS accepted
+  FROM proposal
+  WHERE (participant_id = $1 OR supporter_id = $1) AND state IN ('offered', 'accepted')
+  ORDER BY expires_at, proposal_id`;
+
 @Injectable()
 export class ListMyOffers {
   constructor(private readonly db: Db) {}
 
-  /** Open ones, and pairs that are about to be placed. */
   run(scope: Scope): Promise<OwnOffer[]> {
-    return this.db.read(scope, (tx) =>
-      tx.query<OwnOffer>(
-        `SELECT proposal_id AS id, version, program_id AS "programId", state, reasons, slot, modality,
-                expires_at AS "expiresAt", CASE participant_id WHEN $1 THEN 'participant' ELSE 'supporter' END AS side,
-                CASE participant_id WHEN $1 THEN supporter_id ELSE participant_id END AS "otherPersonId",
-                CASE participant_id WHEN $1 THEN participant_accepted_at ELSE supporter_accepted_at END IS NOT NULL
-                  AS accepted
-         FROM proposal
-         WHERE (participant_id = $1 OR supporter_id = $1) AND state IN ('offered', 'accepted')
-         ORDER BY expires_at, proposal_id`,
-        [scope.personId],
-      ),
-    );
+    return this.db.read(scope, (tx) => tx.query<OwnOffer>(OWN_OFFERS, [scope.personId]));
   }
 }

@@ -4,7 +4,7 @@ import { contactAt } from '../contact.store.js';
 import { expectedOn, reasonWords } from '../estimate.js';
 import type { Own, OwnWait } from '../own-wait.js';
 import { UnlistedWaits } from '../unlisted-waits.store.js';
-import { LINE, WaitlistStore } from '../waitlist.store.js';
+import { WaitlistStore } from '../waitlist.store.js';
 
 @Injectable()
 export class GetMyWaitlist {
@@ -42,16 +42,18 @@ export class GetMyWaitlist {
   }
 }
 
-/** With the position each has in the whole line. */
-function inLine(tx: Tx, personId: string): Promise<Own[]> {
-  return tx.query<Own>(
-    `SELECT own.entry_id AS id, own.program_id AS "programId", own.site_id AS "siteId",
-            own.enrolment_id AS "enrolmentId", own.waiting_since AS "waitingSince", own.reason, line.position::int
-     FROM waitlist_entry own
-     JOIN LATERAL (
-       SELECT entry_id, row_number() OVER (ORDER BY ${LINE}) AS position FROM waitlist_entry
-       WHERE program_id = own.program_id AND state = 'waiting') line USING (entry_id)
-     WHERE own.person_id = $1 AND own.state = 'waiting' ORDER BY own.waiting_since`,
-    [personId],
-  );
-}
+/** With the position each has in the whole line: those ahead are counted in the index that is the line. */
+export const OWN_WAITS = `
+  SELECT own.entry_id AS id, own.program_id AS "programId", own.site_id AS "siteId", own.enrolment_id AS "enrolmentId",
+         own.waiting_since AS "waitingSince", own.reason, (sooner.people + before.people + 1)::int AS position
+  FROM waitlist_entry own
+  CROSS JOIN LATERAL (
+    SELECT count(*) AS people FROM waitlist_entry line
+    WHERE line.program_id = own.program_id AND line.state = 'waiting' AND line.priority > own.priority) sooner
+  CROSS JOIN LATERAL (
+    SELECT count(*) AS people FROM waitlist_entry line
+    WHERE line.program_id = own.program_id AND line.state = 'waiting' AND line.priority = own.priority
+      AND (line.waiting_since, line.entry_id) < (own.waiting_since, own.entry_id)) before
+  WHERE own.person_id = $1 AND own.state = 'waiting' ORDER BY own.waiting_since`;
+
+const inLine = (tx: Tx, personId: string): Promise<Own[]> => tx.query<Own>(OWN_WAITS, [personId]);
