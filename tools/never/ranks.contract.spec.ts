@@ -114,6 +114,7 @@ const THINGS = [
     'groupId',
     'groupIds',
     'id',
+    'itemId',
     'lastSessionId',
     'postId',
     'programId',

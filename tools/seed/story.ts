@@ -7,6 +7,7 @@ import { answerCalls } from './on-call.ts';
 import { beginPair, cancelRemaining, type Pair, type PlacedGroup } from './pairs.ts';
 import { PLANS, type Wave } from './plans.ts';
 import { activate, draft, enter, type RunningProgram } from './programs.ts';
+import { setOut } from './set-out.ts';
 import { each, type Setting } from './setting.ts';
 import { leaveWaiting, write } from './written.ts';
 
@@ -151,6 +152,7 @@ export class Story {
     for (const group of this.#gathered.filter(({ living }) => living.meetings === 0)) {
       await leaveWaiting(this.#setting, group);
     }
+    await setOut(this.#setting, this.#pairs, this.#gathered);
   }
 
   /** In the weeks after a match run. Whoever has been placed begins. */

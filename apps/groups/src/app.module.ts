@@ -16,10 +16,12 @@ import { FitChecksModule } from './fit-checks/index.js';
 import { GroupsModule } from './groups/index.js';
 import { KeepApartsModule } from './keep-aparts/index.js';
 import { migrations } from './migrations/index.js';
+import { MilestonesModule } from './milestones/index.js';
 import { ObservationsModule } from './observations/index.js';
 import { OfficeTasksModule } from './office-tasks/index.js';
 import { PairsModule } from './pairs/index.js';
 import { PlacesModule } from './places/index.js';
+import { PlansModule } from './plans/index.js';
 import { ProgramsModule } from './programs/index.js';
 import { ProposedGroupsModule } from './proposed-groups/index.js';
 import { QualificationsModule } from './qualifications/index.js';
@@ -60,6 +62,8 @@ export const groups = defineService({
     ObservationsModule,
     CompletionsModule,
     GoalsModule,
+    PlansModule,
+    MilestonesModule,
     DeparturesModule,
     QuietSpellsModule,
     FitChecksModule,

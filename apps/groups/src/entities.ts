@@ -11,8 +11,10 @@ import { goalMapping } from './goals/goal.mapping.js';
 import { groupMapping } from './groups/group.mapping.js';
 import { membershipMapping } from './groups/membership.mapping.js';
 import { keepApartMapping } from './keep-aparts/keep-apart.mapping.js';
+import { milestoneMapping } from './milestones/milestone.mapping.js';
 import { observationMapping } from './observations/observation.mapping.js';
 import { officeTaskMapping } from './office-tasks/office-task.mapping.js';
+import { planMapping } from './plans/plan.mapping.js';
 import { programMapping } from './programs/program.mapping.js';
 import { qualificationMapping } from './qualifications/qualification.mapping.js';
 import { quietSpellMapping } from './quiet-spells/quiet-spell.mapping.js';
@@ -51,4 +53,6 @@ export const entities = [
   closureMapping,
   goalMapping,
   goalNoteMapping,
+  planMapping,
+  milestoneMapping,
 ];

@@ -5,6 +5,7 @@ import { REMIND_ESCALATION, RemindEscalation } from './escalations/index.js';
 import { REMIND_GOAL, RemindGoal } from './goals/index.js';
 import { WATCH_GROUP } from './groups/index.js';
 import { MARK_OVERDUE, MarkOverdue } from './office-tasks/index.js';
+import { REMIND_PLAN, RemindPlan } from './plans/index.js';
 import { ASK_POLICY, END_PROGRAM, INVITE_HIRES } from './programs/index.js';
 import { WatchGroup } from './quiet-spells/index.js';
 import { LAPSE_ELIGIBILITY, LapseEligibility, REMIND_ELIGIBILITY, RemindEligibility } from './qualifications/index.js';
@@ -23,6 +24,7 @@ export const dueWork = timers()
   .on(WATCH_SUPPORT_REQUEST, WatchSupportRequest)
   .on(WATCH_REVIEW, WatchReview)
   .on(REMIND_GOAL, RemindGoal)
+  .on(REMIND_PLAN, RemindPlan)
   .on(INVITE_HIRES, InviteHires)
   .on(ASK_POLICY, AskPolicy)
   .on(END_PROGRAM, EndProgram);

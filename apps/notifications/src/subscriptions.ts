@@ -24,6 +24,7 @@ import {
   PlaceOfferedV1,
   PlaceOfferEndedV1,
   PlaceOfferExpiringV1,
+  PlanDueV1,
   ReviewClosedV1,
   ReviewOpenedV1,
   ReviewOverdueV1,
@@ -92,6 +93,7 @@ import {
   NotifyOnEligibilityExpiring,
   NotifyOnEligibilityLapsed,
   NotifyOnGoalCheckInDue,
+  NotifyOnPlanDue,
   NotifyOnPolicyAsked,
   NotifyOnSessionUnrecorded,
 } from './reminders/index.js';
@@ -140,6 +142,7 @@ export const subscriptions = hears('notifications')
   .on(QuietEndedV1, StandDownOnQuietEnded)
   .on(PolicyAskedV1, NotifyOnPolicyAsked)
   .on(GoalCheckInDueV1, NotifyOnGoalCheckInDue)
+  .on(PlanDueV1, NotifyOnPlanDue)
   .on(EscalationOpenedV1, AlertOnEscalationOpened)
   .on(EscalationAcknowledgedV1, StandDownOnEscalationAcknowledged)
   .on(EscalationClosedV1, StandDownOnEscalationClosed)

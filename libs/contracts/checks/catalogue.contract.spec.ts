@@ -62,6 +62,7 @@ describe('the catalogue', () => {
       'groups.encounter',
       'groups.escalation',
       'groups.goal',
+      'groups.plan',
       'groups.request',
       'groups.step',
     ]);

@@ -18,6 +18,7 @@ const RESTRICTED = new Set([
   'groups.encounter',
   'groups.escalation',
   'groups.goal',
+  'groups.plan',
   'groups.request',
   'groups.step',
 ]);

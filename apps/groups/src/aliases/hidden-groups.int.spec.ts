@@ -50,7 +50,7 @@ it('lets members of a hidden group know each other by alias, and the office not 
   expect((await world.as({ personId: await world.person() }).get(aliases)).status).toBe(404);
 });
 
-it('shares goals in a hidden group under the alias of whoever set them', async () => {
+it('shares goals, milestones and plans in a hidden group under the alias of whoever they come from', async () => {
   const group = await hidden({ format: 'support_group', groupSize: { min: 2, max: 8 } });
   const { ana, ben, groupId } = group;
   await act(ana, `/v1/groups/${groupId}/goals`, { domain: 'well_being', text: 'Sleep through', shared: true });
@@ -60,6 +60,22 @@ it('shares goals in a hidden group under the alias of whoever set them', async (
   const [{ id }] = await goals(ana);
   expect((await ben.me.get(`/v1/goals/${id}`)).body).toMatchObject({ personId: null, alias });
   expect((await ana.me.get(`/v1/goals/${id}`)).body).toMatchObject({ personId: ana.personId, own: true });
+  await act(ana, `/v1/groups/${groupId}/milestones`, { text: 'Slept through' });
+  const told = (await ben.me.get(`/v1/groups/${groupId}/milestones`)).body.items;
+  expect(told).toMatchObject([{ personId: null, alias, own: false, text: 'Slept through' }]);
+  const plan = (await act(ana, `/v1/groups/${groupId}/plans`, { problem: 'Nights', shared: true })).body.id;
+  await ana.me.put(`/v1/plans/${plan}/ideas`, { ideas: ['Earplugs'] }, 1);
+  await ana.me.put(`/v1/plans/${plan}/evaluation`, { ideas: [{ pros: ['Cheap'], cons: [] }] }, 2);
+  const dueOn = plus(world.clock.now(), { days: 3 }).slice(0, 10);
+  const actions = ({ personId }: Enrolled) => {
+    return { idea: 1, items: [{ text: 'Buy some', personId, dueOn }], followUpOn: dueOn };
+  };
+  const other = await ana.me.put(`/v1/plans/${plan}/actions`, actions(ben), 3);
+  expect([other.status, other.body.code]).toEqual([422, 'groups.plan.item_of_stranger']);
+  expect((await ana.me.put(`/v1/plans/${plan}/actions`, actions(ana), 3)).status).toBe(200);
+  const shown = (await ben.me.get(`/v1/plans/${plan}`)).body;
+  expect(shown).toMatchObject({ personId: null, alias, items: [{ personId: null, text: 'Buy some' }] });
+  expect(JSON.stringify(shown)).not.toContain(ana.personId);
 });
 
 it('observes a member of a hidden workshop by alias', async () => {

@@ -3,8 +3,10 @@ import { CompletionsModule } from '../completions/index.js';
 import { EnrolmentsModule } from '../enrolments/index.js';
 import { GoalsModule } from '../goals/index.js';
 import { GroupsModule } from '../groups/index.js';
+import { MilestonesModule } from '../milestones/index.js';
 import { OfficeTasksModule } from '../office-tasks/index.js';
 import { PlacesModule } from '../places/index.js';
+import { PlansModule } from '../plans/index.js';
 import { ProgramsModule } from '../programs/index.js';
 import { SessionsModule } from '../sessions/index.js';
 import { CloseGroupHttp } from './close-group/close-group.http.js';
@@ -18,6 +20,7 @@ import { EndProgram } from './end-program/end-program.js';
 import { LeaveGroupHttp } from './leave-group/leave-group.http.js';
 import { LeaveGroupHandler } from './leave-group/leave-group.js';
 import { LeftBehind } from './left-behind.store.js';
+import { OwnRecords } from './own-records.store.js';
 import { RevokeConsentHttp } from './revoke-consent/revoke-consent.http.js';
 import { RevokeConsentHandler } from './revoke-consent/revoke-consent.js';
 import { Switches } from './switches.store.js';
@@ -32,8 +35,10 @@ import { WithdrawEnrolmentsOnPersonErased } from './withdraw-enrolments.on-perso
     EnrolmentsModule,
     GoalsModule,
     GroupsModule,
+    MilestonesModule,
     OfficeTasksModule,
     PlacesModule,
+    PlansModule,
     ProgramsModule,
     SessionsModule,
   ],
@@ -47,6 +52,7 @@ import { WithdrawEnrolmentsOnPersonErased } from './withdraw-enrolments.on-perso
     ClosedGroups,
     CloseGroupHandler,
     LeftBehind,
+    OwnRecords,
     LeaveGroupHandler,
     WithdrawEnrolmentHandler,
     RevokeConsentHandler,

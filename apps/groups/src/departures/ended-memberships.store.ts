@@ -1,9 +1,9 @@
 import type { Tx } from '@holdfast/persistence';
 import { Injectable } from '@nestjs/common';
-import { GoalsStore } from '../goals/index.js';
 import { type Membership, MembershipsStore } from '../groups/index.js';
 import { Members } from '../places/index.js';
 import type { Leaving } from './leaving.js';
+import { OwnRecords } from './own-records.store.js';
 
 /** Memberships end, and with them whatever their people did in the group for themselves: it stays theirs alone. */
 @Injectable()
@@ -11,13 +11,13 @@ export class EndedMemberships {
   constructor(
     private readonly memberships: MembershipsStore,
     private readonly members: Members,
-    private readonly goals: GoalsStore,
+    private readonly own: OwnRecords,
   ) {}
 
   /** One of several leaves. */
   async end(tx: Tx, groupId: string, { personId, reason }: Leaving): Promise<void> {
     await this.members.remove(tx, groupId, personId, reason);
-    await this.goals.endIn(tx, [groupId], personId);
+    await this.own.endOf(tx, groupId, personId);
   }
 
   async enrolmentsIn(tx: Tx, groupIds: readonly string[]): Promise<string[]> {
@@ -34,7 +34,7 @@ export class EndedMemberships {
       (membership) => membership.leave(reason(membership.personId), tx.now),
       tx,
     );
-    await this.goals.endIn(tx, groupIds);
+    await this.own.end(tx, groupIds);
     return ended;
   }
 }

@@ -26,6 +26,7 @@ export const encounterMapping = new EntitySchema<Encounter>({
   },
   indices: [
     { name: 'encounter_supporter', columns: ['tenantId', 'supporterId', 'restUntil'] },
+    { name: 'encounter_person', columns: ['tenantId', 'personId', 'id'] },
     { name: 'encounter_program', columns: ['tenantId', 'programId', 'occurredAt'] },
   ],
   checks: [

@@ -3,6 +3,8 @@ import { DirectoryCopyModule } from '../directory-copy/index.js';
 import { ProgramsModule } from '../programs/index.js';
 import { SupportRequestsModule } from '../support-requests/index.js';
 import { EncountersStore } from './encounters.store.js';
+import { GetMyBalanceHttp } from './get-my-balance/get-my-balance.http.js';
+import { GetMyBalance } from './get-my-balance/get-my-balance.js';
 import { ListMyEncountersHttp } from './list-my-encounters/list-my-encounters.http.js';
 import { ListMyEncounters } from './list-my-encounters/list-my-encounters.js';
 import { RecordEncounterHttp } from './record-encounter/record-encounter.http.js';
@@ -11,7 +13,7 @@ import { EncounterSurroundings } from './surroundings.store.js';
 
 @Module({
   imports: [DirectoryCopyModule, ProgramsModule, SupportRequestsModule],
-  controllers: [RecordEncounterHttp, ListMyEncountersHttp],
-  providers: [EncountersStore, EncounterSurroundings, RecordEncounterHandler, ListMyEncounters],
+  controllers: [RecordEncounterHttp, ListMyEncountersHttp, GetMyBalanceHttp],
+  providers: [EncountersStore, EncounterSurroundings, RecordEncounterHandler, ListMyEncounters, GetMyBalance],
 })
 export class EncountersModule {}

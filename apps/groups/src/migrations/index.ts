@@ -16,6 +16,8 @@ import { PolicyAsked1764000000023 } from './1764000000023-policy-asked.js';
 import { RelayUpkeep1764000000024 } from './1764000000024-relay-upkeep.js';
 import { CheckInOnce1764000000025 } from './1764000000025-check-in-once.js';
 import { Goals1764000000030 } from './1764000000030-goals.js';
+import { Plans1764000000031 } from './1764000000031-plans.js';
+import { Milestones1764000000032 } from './1764000000032-milestones.js';
 import { QuietSpells1764000000040 } from './1764000000040-quiet-spells.js';
 import { FitChecks1764000000050 } from './1764000000050-fit-checks.js';
 
@@ -39,6 +41,8 @@ export const migrations = [
   RelayUpkeep1764000000024,
   CheckInOnce1764000000025,
   Goals1764000000030,
+  Plans1764000000031,
+  Milestones1764000000032,
   QuietSpells1764000000040,
   FitChecks1764000000050,
 ];

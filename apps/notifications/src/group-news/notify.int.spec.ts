@@ -9,6 +9,7 @@ import {
   GroundRulesChangedV1,
   GroupQuietV1,
   MemberLeftV1,
+  PlanDueV1,
   PolicyAskedV1,
   QuietEndedV1,
   SessionUnrecordedV1,
@@ -53,6 +54,11 @@ it.each([
     'a goal that is to be asked about',
     (me: string) => GoalCheckInDueV1.of({ ...fixture(GoalCheckInDueV1), askedIds: [me] }),
     { notice: 'goal_check_in', category: 'reminders', params: { dueOn: '2026-04-07' } },
+  ],
+  [
+    'a plan that is to be looked at again',
+    (me: string) => PlanDueV1.of({ ...fixture(PlanDueV1), askedIds: [me] }),
+    { notice: 'plan_due', category: 'reminders', params: { kind: 'follow_up', dueOn: '2026-04-07' } },
   ],
   [
     'new ground rules',

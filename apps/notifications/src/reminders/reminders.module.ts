@@ -1,6 +1,7 @@
 import { Module } from '@nestjs/common';
 import { DeliveriesModule } from '../deliveries/index.js';
 import { NotifyOnGoalCheckInDue } from './notify.on-goal-check-in-due.js';
+import { NotifyOnPlanDue } from './notify.on-plan-due.js';
 import { NotifyOnPolicyAsked } from './notify.on-policy-asked.js';
 import { NotifyOnSessionUnrecorded } from './notify.on-session-unrecorded.js';
 import { NotifyOnEligibilityExpiring } from './notify.on-eligibility-expiring.js';
@@ -14,6 +15,7 @@ import { NotifyOnEligibilityLapsed } from './notify.on-eligibility-lapsed.js';
     NotifyOnSessionUnrecorded,
     NotifyOnPolicyAsked,
     NotifyOnGoalCheckInDue,
+    NotifyOnPlanDue,
   ],
 })
 export class RemindersModule {}

@@ -57,6 +57,10 @@ export const en: Texts = {
     }),
     fit_asked: () => news,
     pair_changed: () => news,
+    plan_due: () => ({
+      subject: 'You wanted to be reminded of something',
+      lines: ['Please sign in to see what it is.'],
+    }),
     ground_rules_changed: () => news,
     application_received: () => news,
     goodbye_begun: () => news,
@@ -133,6 +137,7 @@ export const en: Texts = {
       'You have met for the first time. How does it feel so far? Nobody is shown what you say; it is only counted with what others say. You can ask for another choice at any time, without a reason.',
     pair_changed:
       'One of your pairs has come to its end, because a new one began. That happens and is nobody’s fault. Thank you for being there; your place is free for somebody new.',
+    plan_due: 'Something of a plan is due today. You can say that it is done, or look at the plan again.',
     ground_rules_changed: 'Members changed the ground rules. Please read and accept them.',
     application_received: 'Somebody asks for a place in a group you lead. Please answer them.',
     goodbye_begun: 'Your group comes to its end. There is time to say goodbye.',

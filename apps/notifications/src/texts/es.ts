@@ -57,6 +57,7 @@ export const es: Texts = {
     goal_check_in: () => ({ subject: 'Quería que le recordáramos algo', lines: ['Inicie sesión para ver qué es.'] }),
     fit_asked: () => news,
     pair_changed: () => news,
+    plan_due: () => ({ subject: 'Quería que le recordáramos algo', lines: ['Inicie sesión para ver qué es.'] }),
     ground_rules_changed: () => news,
     application_received: () => news,
     goodbye_begun: () => news,
@@ -133,6 +134,7 @@ export const es: Texts = {
       'Se han visto por primera vez. ¿Cómo se siente hasta ahora? Nadie ve lo que responde; solo se cuenta junto con lo que dicen otros. Puede pedir otra opción en cualquier momento, sin dar un motivo.',
     pair_changed:
       'Una de sus parejas ha terminado porque empezó otra. Eso pasa y no es culpa de nadie. Gracias por haber estado ahí; su lugar queda libre para otra persona.',
+    plan_due: 'Hoy toca algo de un plan. Puede indicar que está hecho o volver a ver el plan.',
     ground_rules_changed: 'Los miembros cambiaron las reglas del grupo. Léalas y acéptelas, por favor.',
     application_received: 'Alguien pide un lugar en un grupo que usted dirige. Respóndale, por favor.',
     goodbye_begun: 'Su grupo llega a su fin. Hay tiempo para despedirse.',

@@ -14,7 +14,14 @@ export { reviewOpened, reviewOverdue, stepDecided, stepTaken } from './moderatio
 export { offerDeclined, offerExpired } from './offer-closed.js';
 export { placeExpiring, placeOffered, placeOfferEnded } from './place-offer.js';
 export { placed } from './placed.js';
-export { eligibilityExpiring, eligibilityLapsed, goalCheckInDue, policyAsked, sessionUnrecorded } from './reminders.js';
+export {
+  eligibilityExpiring,
+  eligibilityLapsed,
+  goalCheckInDue,
+  planDue,
+  policyAsked,
+  sessionUnrecorded,
+} from './reminders.js';
 export { sessionCancelled, sessionMoved, sessionChanged, sessionScheduled } from './sessions.js';
 export { supportAnswered, supporterAsked, supportOffered, supportOverdue } from './support.js';
 export { waitlisted } from './waitlisted.js';

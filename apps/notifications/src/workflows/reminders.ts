@@ -80,3 +80,20 @@ export const goalCheckInDue: Workflow<GoalDue> = {
   subject: ({ goalId }) => goalId,
   params: ({ goalId, groupId, dueOn }) => ({ goalId, groupId, dueOn }),
 };
+
+interface PlanDue extends Placed {
+  readonly planId: string;
+  readonly groupId: string;
+  readonly kind: string;
+  readonly dueOn: string;
+  readonly askedIds: readonly string[];
+}
+
+/** Whoever was going to do something, or to look at it again. */
+export const planDue: Workflow<PlanDue> = {
+  notice: 'plan_due',
+  category: 'reminders',
+  people: ({ askedIds }) => askedIds,
+  subject: ({ planId }) => planId,
+  params: ({ planId, groupId, kind, dueOn }) => ({ planId, groupId, kind, dueOn }),
+};

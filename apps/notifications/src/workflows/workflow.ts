@@ -49,6 +49,7 @@ export const NOTICE_CODES = [
   'goal_check_in',
   'fit_asked',
   'pair_changed',
+  'plan_due',
   'ground_rules_changed',
   'application_received',
   'goodbye_begun',

@@ -50,6 +50,7 @@ export * from './conflict-reported.v1.js';
 export * from './conflict-resolved.v1.js';
 export * from './goal-set.v1.js';
 export * from './goal-check-in-due.v1.js';
+export * from './plan-due.v1.js';
 export * from './post-published.v1.js';
 export * from './review-opened.v1.js';
 export * from './review-overdue.v1.js';

@@ -1,0 +1,2 @@
+export { MilestonesModule } from './milestones.module.js';
+export { MilestonesStore } from './milestones.store.js';
