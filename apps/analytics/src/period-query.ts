@@ -1,6 +1,6 @@
 import { ApiPropertyOptional } from '@nestjs/swagger';
 import { IsOptional, Matches } from 'class-validator';
-import { ALL, PERIOD } from './disclosure/index.js';
+import { ALL, PERIOD } from '@holdfast/persistence';
 
 /** Calendar month or quarter in UTC, or everything. */
 export class PeriodQuery {

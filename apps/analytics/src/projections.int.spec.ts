@@ -1,9 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { OutboundEvent } from '@holdfast/kernel';
 import { schemaDrift } from '@holdfast/persistence';
-import { type TestService, testService, uuid } from '@holdfast/testing';
+import { random, type TestService, testService, uuid } from '@holdfast/testing';
 import { history, shuffled } from '../spec/history.js';
-import { random } from '../spec/random.js';
 import { World } from '../spec/world.js';
 import { analytics } from './app.module.js';
 import { projections } from './projections.js';

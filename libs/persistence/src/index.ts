@@ -5,6 +5,7 @@ export * from './change-step.js';
 export * from './columns.js';
 export * from './database.js';
 export * from './db.js';
+export * from './disclosure/index.js';
 export { idempotencySweep, postgresAnswers, sweepIdempotency } from './idempotency.js';
 export * from './migrate.js';
 export * from './outbox.js';

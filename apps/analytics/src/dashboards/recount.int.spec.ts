@@ -1,8 +1,8 @@
 import { expect, it } from '@jest/globals';
 import type { OutboundEvent } from '@holdfast/kernel';
-import { principal, testService, uuid } from '@holdfast/testing';
+import { principal, random, testService, uuid } from '@holdfast/testing';
 import { history, shuffled } from '../../spec/history.js';
-import { random } from '../../spec/random.js';
+
 import { World } from '../../spec/world.js';
 import { analytics } from '../app.module.js';
 

@@ -1,4 +1,4 @@
-import type { Measure } from '../disclosure/index.js';
+import type { Measure } from '@holdfast/persistence';
 
 /** What members said last in the fit check. */
 export const fit: Measure = {

@@ -1,4 +1,4 @@
-import type { Measure } from '../disclosure/index.js';
+import type { Measure } from '@holdfast/persistence';
 
 /**
  * People by how far they came. Each person counts once, at the furthest step of their enrolments in the program and

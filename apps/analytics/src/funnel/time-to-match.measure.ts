@@ -1,4 +1,4 @@
-import type { Measure } from '../disclosure/index.js';
+import type { Measure } from '@holdfast/persistence';
 
 /** Days from being eligible to the first membership, by the month in which it began. */
 export const timeToMatch: Measure = {

@@ -1,5 +1,5 @@
 import { messagingTables } from '@holdfast/messaging';
-import { persistenceTables, tenantPolicy } from '@holdfast/persistence';
+import { disclosureTables, persistenceTables, tenantPolicy } from '@holdfast/persistence';
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 
 const schema = 'analytics';
@@ -55,19 +55,11 @@ const meetings = [
   ...tenantPolicy({ schema, table: 'pulse_answer', ...own }),
 ];
 
-/** What was published last of each cell, and who stood behind it. */
-const disclosure = [
-  `CREATE TABLE ${schema}.disclosure_cell (
-     tenant_id uuid NOT NULL, subject_id uuid NOT NULL, measure text NOT NULL, cell text NOT NULL, lane text NOT NULL,
-     figure double precision NOT NULL, people jsonb NOT NULL, published_at timestamptz NOT NULL,
-     PRIMARY KEY (tenant_id, subject_id, measure, cell))`,
-  ...tenantPolicy({ schema, table: 'disclosure_cell', lane: 'lane' }),
-];
-
 export class Initial1764000000000 implements MigrationInterface {
   async up(runner: QueryRunner): Promise<void> {
     const all = [...persistenceTables(schema), ...messagingTables(schema)];
-    for (const statement of [...all, ...programs, ...funnel, ...meetings, ...disclosure]) await runner.query(statement);
+    for (const statement of [...all, ...programs, ...funnel, ...meetings, ...disclosureTables(schema)])
+      await runner.query(statement);
   }
 
   async down(): Promise<void> {

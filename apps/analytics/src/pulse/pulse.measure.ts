@@ -1,4 +1,4 @@
-import type { Measure } from '../disclosure/index.js';
+import type { Measure } from '@holdfast/persistence';
 
 const ANSWER = `
   site_id AS "siteId", to_char(submitted_at AT TIME ZONE 'UTC', 'YYYY-MM') AS month, check_in_id AS thing,

@@ -1,7 +1,7 @@
+import { DisclosureGate } from '@holdfast/persistence';
 import { Module } from '@nestjs/common';
-import { DisclosureModule } from '../disclosure/index.js';
 import { GetGroupPulseHttp } from './get-group-pulse/get-group-pulse.http.js';
 import { GetGroupPulse } from './get-group-pulse/get-group-pulse.js';
 
-@Module({ imports: [DisclosureModule], controllers: [GetGroupPulseHttp], providers: [GetGroupPulse] })
+@Module({ controllers: [GetGroupPulseHttp], providers: [DisclosureGate, GetGroupPulse] })
 export class PulseModule {}

@@ -1,4 +1,4 @@
-import type { Measure } from '../disclosure/index.js';
+import type { Measure } from '@holdfast/persistence';
 
 const MONTH = `to_char(s.starts_at AT TIME ZONE 'UTC', 'YYYY-MM') AS month`;
 

@@ -1,8 +1,7 @@
 import { DomainError } from '@holdfast/kernel';
 import { ConsumerLag } from '@holdfast/messaging';
-import { Db, type Scope, type Tx } from '@holdfast/persistence';
+import { ANY, Db, DisclosureGate, type Lane, type Measure, type Scope, type Tx } from '@holdfast/persistence';
 import { Injectable } from '@nestjs/common';
-import { ANY, DisclosureGate, type Lane, type Measure } from '../../disclosure/index.js';
 import { fit } from '../../fit/index.js';
 import { funnel, timeToMatch } from '../../funnel/index.js';
 import { pulse } from '../../pulse/index.js';

@@ -1,7 +1,6 @@
 import { DomainError } from '@holdfast/kernel';
-import { Db, type Scope } from '@holdfast/persistence';
+import { ANY, Db, DisclosureGate, type Lane, type Scope } from '@holdfast/persistence';
 import { Injectable } from '@nestjs/common';
-import { ANY, DisclosureGate, type Lane } from '../../disclosure/index.js';
 import { ownGroupPulse } from '../pulse.measure.js';
 
 export interface GroupPulse {

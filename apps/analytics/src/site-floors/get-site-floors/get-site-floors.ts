@@ -1,6 +1,5 @@
-import { Db, type Scope } from '@holdfast/persistence';
+import { Db, floorOf, type Lane, type RaisedFloors, type Scope } from '@holdfast/persistence';
 import { Injectable } from '@nestjs/common';
-import { floorOf, type Lane, type RaisedFloors } from '../../disclosure/index.js';
 import { SiteFloorsStore } from '../site-floors.store.js';
 
 export interface ShownFloors extends RaisedFloors {

@@ -1,7 +1,6 @@
-import { Ids } from '@holdfast/kernel';
-import { type Answer, Db, refuseTwin, type Write } from '@holdfast/persistence';
+import { DomainError, Ids } from '@holdfast/kernel';
+import { type Answer, Db, floorOf, type Lane, type RaisedFloors, refuseTwin, type Write } from '@holdfast/persistence';
 import { Injectable } from '@nestjs/common';
-import { type Lane, type RaisedFloors, refuseLowered } from '../../disclosure/index.js';
 import { SiteFloor } from '../site-floor.js';
 import { SiteFloorsStore } from '../site-floors.store.js';
 
@@ -25,5 +24,13 @@ export class PutSiteFloors {
       const born = this.floors.insert(() => ({ aggregate, facts: aggregate.raise(wanted) }), tx);
       return { result: await born.catch(refuseTwin), facts: [] };
     });
+  }
+}
+
+/** Nothing lowers the floors of the code. */
+function refuseLowered(wanted: RaisedFloors, lane: Lane): void {
+  for (const kind of ['engagement', 'split'] as const) {
+    const minimum = floorOf(kind, lane);
+    if (wanted[kind] < minimum) throw new DomainError('analytics.site_floors.too_low', 'invalid', { kind, minimum });
   }
 }

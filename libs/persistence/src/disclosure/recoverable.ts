@@ -13,18 +13,43 @@ type Row = Map<number, number>;
 export function recoverable(relations: readonly Relation[], hidden: ReadonlySet<string>): Set<string> {
   const keys = [...hidden];
   const place = new Map(keys.map((key, index) => [key, index]));
-  const pivots = new Map<number, Row>();
-  for (const relation of relations) {
-    const row = rowOf(relation, place);
-    for (const [pivot, by] of pivots) eliminate(row, pivot, by);
+  const reduced = new Reduced();
+  for (const relation of relations) reduced.take(rowOf(relation, place));
+  return new Set(reduced.alone().map((pivot) => keys[pivot] as string));
+}
+
+/** Rows of which none has an entry where another has its first one. Most have few entries, so each is looked up. */
+class Reduced {
+  private readonly pivots = new Map<number, Row>();
+  /** Column -> rows with an entry there. */
+  private readonly holders = new Map<number, Set<Row>>();
+
+  take(row: Row): void {
+    for (const column of [...row.keys()]) {
+      const by = this.pivots.get(column);
+      if (by) eliminate(row, column, by);
+    }
     const [lead] = row.keys();
-    if (lead === undefined) continue;
+    if (lead === undefined) return;
     scale(row, inverse(row.get(lead) as number));
-    for (const other of pivots.values()) eliminate(other, lead, row);
-    pivots.set(lead, row);
+    for (const other of [...(this.holders.get(lead) ?? [])]) {
+      eliminate(other, lead, row);
+      for (const column of row.keys()) this.note(other, column);
+    }
+    this.pivots.set(lead, row);
+    for (const column of row.keys()) this.note(row, column);
   }
-  const alone = [...pivots].filter(([, row]) => row.size === 1);
-  return new Set(alone.map(([pivot]) => keys[pivot] as string));
+
+  alone(): number[] {
+    return [...this.pivots].filter(([, row]) => row.size === 1).map(([pivot]) => pivot);
+  }
+
+  private note(row: Row, column: number): void {
+    const rows = this.holders.get(column) ?? new Set<Row>();
+    if (row.has(column)) rows.add(row);
+    else rows.delete(row);
+    this.holders.set(column, rows);
+  }
 }
 
 function rowOf({ total, parts }: Relation, place: ReadonlyMap<string, number>): Row {

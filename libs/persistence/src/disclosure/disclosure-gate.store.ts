@@ -1,9 +1,10 @@
-import { systemScope, type Tx } from '@holdfast/persistence';
-import { Injectable } from '@nestjs/common';
+import { systemScope } from '../scope.js';
+import type { Tx } from '../tx.js';
 import { ANY, type Cell, cellKey, cellTable, type Fact, isZero } from './cells.js';
 import { disclose, type Published, type Told } from './disclose.js';
 import type { Lane, RaisedFloors } from './floors.js';
 import { type Measure, sideOf } from './measure.js';
+import { ALL } from './period.js';
 
 /** The program or group that is measured. */
 export interface Measured {
@@ -12,6 +13,8 @@ export interface Measured {
   readonly lane: Lane;
   /** Sites it runs at. */
   readonly siteIds: readonly string[];
+  /** Over, and measured one time only: there is nothing to compare a later answer with. */
+  readonly once?: true;
 }
 
 /** What is asked for: a period, and the sites of which the caller may be told; `ANY` is the whole. */
@@ -23,8 +26,19 @@ export interface View {
 /** By site (`ANY`: the whole), then by category (`ANY`: all of them). What is withheld is absent. */
 export type Figures = ReadonlyMap<string, Readonly<Record<string, number>>>;
 
-/** The one way by which figures leave this service. */
-@Injectable()
+/** One figure that is told. */
+export interface ToldFigure {
+  /** `ANY`, a site, or a part of another division as the measure's facts name it. */
+  readonly part: string;
+  readonly period: string;
+  readonly category: string;
+  readonly figure: number;
+}
+
+/**
+ * The one way by which figures leave a service. The service has the tables `disclosure_cell` (`disclosureTables`) and
+ * `site_floor`.
+ */
 export class DisclosureGate {
   /**
    * Measures, decides and remembers what is told, in one transaction. Widens the transaction's scope to the whole
@@ -32,19 +46,35 @@ export class DisclosureGate {
    * acting person may see the subject, and does nothing else afterwards.
    */
   async publish(tx: Tx, measure: Measure, of: Measured, view: View): Promise<Figures> {
-    await tx.enter({ ...systemScope(of.tenantId), lane: of.lane });
-    // Two answers at once could each be harmless and tell something together.
-    await tx.query('SELECT pg_advisory_xact_lock(hashtext($1), hashtext($2))', [measure.name, of.id]);
-    const facts = await tx.query<Fact>(measure.facts, [of.id]);
-    const { categories } = measure;
-    const table = cellTable(facts, { categories, sites: of.siteIds, period: view.period });
-    const ledger = await this.ledger(tx, measure, of);
-    const told = disclose(table, { measure, lane: of.lane, raised: await this.raised(tx, of), ledger });
+    const { table, told, ledger } = await this.decide(tx, measure, of, view.period);
     const asked = [...table.cells].filter(
-      ([, { site, period }]) => period === view.period && view.sites.includes(site),
+      ([, { part, period }]) => period === view.period && view.sites.includes(part),
     );
     await this.remember(tx, { measure, of, ledger }, leaving(measure, asked, table.cells, told));
     return figures(asked, told);
+  }
+
+  /** The same for everything there is to tell, for a reader who keeps it and shows to each person what that person may see. */
+  async publishAll(tx: Tx, measure: Measure, of: Measured): Promise<readonly ToldFigure[]> {
+    const { table, told, ledger } = await this.decide(tx, measure, of, ALL);
+    const all = [...table.cells];
+    if (!of.once) await this.remember(tx, { measure, of, ledger }, leaving(measure, all, table.cells, told));
+    return all.flatMap(([key, { part, period, category }]) => {
+      const { figure } = told.get(key) ?? {};
+      return figure === undefined ? [] : [{ part, period, category, figure }];
+    });
+  }
+
+  private async decide(tx: Tx, measure: Measure, of: Measured, period: string) {
+    await tx.enter({ ...systemScope(of.tenantId), lane: of.lane });
+    // Two answers at once could each be harmless and tell something together.
+    await tx.query('SELECT pg_advisory_xact_lock(hashtext($1), hashtext($2))', [measure.name, of.id]);
+    const facts = await tx.query<Fact>(measure.facts, measure.facts.includes('$2') ? [of.id, tx.now] : [of.id]);
+    const { categories } = measure;
+    const table = cellTable(facts, { categories, sites: of.siteIds, period });
+    const ledger = await this.ledger(tx, measure, of);
+    const told = disclose(table, { measure, lane: of.lane, raised: await this.raised(tx, of), ledger });
+    return { table, told, ledger };
   }
 
   private async raised(tx: Tx, { siteIds, lane }: Measured): Promise<Map<string, RaisedFloors>> {
@@ -109,7 +139,7 @@ function leaving(measure: Measure, asked: readonly [string, Cell][], cells: Cell
     const { figure, fresh } = told.get(key) ?? {};
     if (figure === undefined || !fresh || isZero(cell)) continue;
     left.set(key, { figure, cell });
-    const wholeKey = cellKey(ANY, cell.site, cell.period);
+    const wholeKey = cellKey(ANY, cell.part, cell.period);
     const whole = cells.get(wholeKey);
     if (whole && sideOf(measure, cell).form === 'share' && !left.has(wholeKey)) {
       left.set(wholeKey, { figure: told.get(wholeKey)?.figure ?? whole.things, cell: whole });
@@ -120,9 +150,9 @@ function leaving(measure: Measure, asked: readonly [string, Cell][], cells: Cell
 
 function figures(asked: readonly [string, Cell][], told: ReadonlyMap<string, Told>): Figures {
   const bySite = new Map<string, Record<string, number>>();
-  for (const [key, { site, category }] of asked) {
+  for (const [key, { part, category }] of asked) {
     const { figure } = told.get(key) ?? {};
-    if (figure !== undefined) bySite.set(site, { ...bySite.get(site), [category]: figure });
+    if (figure !== undefined) bySite.set(part, { ...bySite.get(part), [category]: figure });
   }
   return bySite;
 }

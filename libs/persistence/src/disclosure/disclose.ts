@@ -1,5 +1,6 @@
-import { ANY, type Cell, cellKey, type CellTable, isZero } from './cells.js';
+import { ANY, type Cell, cellKey, type CellTable, isDivided, isZero } from './cells.js';
 import { floorOf, type Lane, type RaisedFloors } from './floors.js';
+import { headcount } from './headcount.js';
 import { figureOf, type Measure, sideOf } from './measure.js';
 import { type Guarded, suppress, tooFew } from './suppress.js';
 
@@ -33,9 +34,11 @@ interface Subject {
  */
 export function disclose(table: CellTable, { measure, lane, raised, ledger }: Subject): Map<string, Told> {
   const floor = (cell: Cell) => {
-    const here =
-      cell.site === ANY ? [...raised.values()] : [raised.get(cell.site)].filter((each) => each !== undefined);
-    return floorOf(sideOf(measure, cell).kind, lane, here);
+    // Parts other than sites may have people of any of them.
+    const ofAll = cell.part === ANY || isDivided(cell.part);
+    const here = ofAll ? [...raised.values()] : [raised.get(cell.part)].filter((each) => each !== undefined);
+    const floor = floorOf(sideOf(measure, cell).kind, lane, here);
+    return isDivided(cell.part) ? Math.max(floor, floorOf('split', lane, here)) : floor;
   };
   const views = new Map([...table.cells].map(([key, cell]) => [key, view(cell, ledger.get(key), floor(cell))]));
   const first = new Map<string, Guarded>();
@@ -43,7 +46,7 @@ export function disclose(table: CellTable, { measure, lane, raised, ledger }: Su
   const hidden = suppress(table, first, (cell) => (views.get(keyOf(cell)) as View).guard);
   const told = new Map<string, Told>();
   for (const [key, cell] of table.cells) {
-    const wholeKey = cellKey(ANY, cell.site, cell.period);
+    const wholeKey = cellKey(ANY, cell.part, cell.period);
     const waits = hidden.has(key) || (sideOf(measure, cell).form === 'share' && hidden.has(wholeKey));
     const { stands } = views.get(key) as View;
     const figure = waits ? stands : fresh(cell, table.cells.get(wholeKey) as Cell, measure);
@@ -52,7 +55,7 @@ export function disclose(table: CellTable, { measure, lane, raised, ledger }: Su
   return told;
 }
 
-const keyOf = ({ category, site, period }: Cell) => cellKey(category, site, period);
+const keyOf = ({ category, part, period }: Cell) => cellKey(category, part, period);
 
 interface View {
   /** Hidden for its own sake. */
@@ -66,7 +69,7 @@ interface View {
 function view(cell: Cell, published: Published | undefined, floor: number): View {
   const people = published ? changed(published.people, cell.people) : new Set(cell.people.keys());
   const guarded = { people, floor };
-  const held = published !== undefined && people.size > 0 && people.size < floor;
+  const held = published !== undefined && people.size > 0 && headcount(people) < floor;
   const few = !held && tooFew(cell, floor);
   const known = published ? people.size === 0 : isZero(cell);
   return {
@@ -84,6 +87,6 @@ function changed(before: Published['people'], now: Cell['people']): Set<string> 
 
 /** In a view of a part, nobody looks like too few; of a program as a whole it may be said. */
 function fresh(cell: Cell, whole: Cell, measure: Measure): number | undefined {
-  if (isZero(cell) && (cell.site !== ANY || measure.sensitive)) return undefined;
+  if (isZero(cell) && (cell.part !== ANY || measure.sensitive)) return undefined;
   return figureOf(measure, cell, whole);
 }

@@ -1,5 +1,3 @@
-import { DomainError } from '@holdfast/kernel';
-
 /** What a figure tells of people. A `split` cuts them up by what they answered. */
 export type FigureKind = 'engagement' | 'split' | 'own_group';
 
@@ -25,12 +23,4 @@ export interface RaisedFloors {
 export function floorOf(kind: FigureKind, lane: Lane, raised: readonly RaisedFloors[] = []): number {
   const floor = FLOORS[kind][lane];
   return kind === 'own_group' ? floor : Math.max(floor, ...raised.map((each) => each[kind]));
-}
-
-/** @throws DomainError invalid for a floor below the code's. */
-export function refuseLowered(wanted: RaisedFloors, lane: Lane): void {
-  for (const kind of ['engagement', 'split'] as const) {
-    const minimum = FLOORS[kind][lane];
-    if (wanted[kind] < minimum) throw new DomainError('analytics.site_floors.too_low', 'invalid', { kind, minimum });
-  }
 }

@@ -1,4 +1,5 @@
 import { type Cell, type CellTable, isZero, type Relation } from './cells.js';
+import { headcount } from './headcount.js';
 import { recoverable } from './recoverable.js';
 
 /** Why a cell is not told, and whom that protects. */
@@ -22,7 +23,7 @@ export function suppress(
   guard: (cell: Cell) => Guarded | undefined,
 ): Set<string> {
   const hidden = new Map(first);
-  const size = (key: string) => (cells.get(key) as Cell).people.size;
+  const size = (key: string) => (cells.get(key) as Cell).heads;
   const hide = (keys: readonly string[]): boolean => {
     const free = keys.filter((key) => !hidden.has(key) && guard(cells.get(key) as Cell));
     const [smallest] = free.sort((a, b) => size(a) - size(b) || (a < b ? -1 : 1));
@@ -52,8 +53,8 @@ function exposes({ total, parts }: Relation, hidden: ReadonlyMap<string, Guarded
   if (guarded.length === 0) return false;
   if (guarded.length === 1) return true;
   const people = new Set(guarded.flatMap((each) => [...each.people]));
-  return people.size < Math.max(...guarded.map(({ floor }) => floor));
+  return headcount(people) < Math.max(...guarded.map(({ floor }) => floor));
 }
 
 /** Hidden for their own sake: somebody is behind the cell, but too few. */
-export const tooFew = (cell: Cell, floor: number): boolean => !isZero(cell) && cell.people.size < floor;
+export const tooFew = (cell: Cell, floor: number): boolean => !isZero(cell) && cell.heads < floor;

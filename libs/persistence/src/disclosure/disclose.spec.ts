@@ -1,11 +1,12 @@
 import { describe, expect, it } from '@jest/globals';
-import { random } from '../../spec/random.js';
-import { solvable } from '../../spec/solve.js';
+import { random } from '@holdfast/testing';
+
 import { ANY, type Cell, cellKey, cellTable, type Fact, isZero } from './cells.js';
 import { disclose, type Published, type Told } from './disclose.js';
-import { floorOf, type RaisedFloors, refuseLowered } from './floors.js';
+import { floorOf, type RaisedFloors } from './floors.js';
 import type { Measure } from './measure.js';
 import { ALL } from './period.js';
+import { solvable } from './solve.fixture.js';
 
 const counted: Measure = {
   name: 'counted',
@@ -30,8 +31,8 @@ const tableOf = (all: readonly Fact[], { categories }: Measure = counted) =>
   cellTable(all, { categories, sites: [], period: ALL });
 const tell = (all: readonly Fact[], measure = counted, ledger = none, lane: 'staff' | 'patient' = 'staff') =>
   disclose(tableOf(all, measure), { measure, lane, raised: asCoded, ledger });
-const at = (told: ReadonlyMap<string, Told>, category: string, site = ANY, period = ALL) =>
-  told.get(cellKey(category, site, period))?.figure;
+const at = (told: ReadonlyMap<string, Told>, category: string, part = ANY, period = ALL) =>
+  told.get(cellKey(category, part, period))?.figure;
 
 /** Everything that is told, as it would stand in the ledger. */
 function remember(all: readonly Fact[], told: ReadonlyMap<string, Told>, before = none): Map<string, Published> {
@@ -79,12 +80,6 @@ describe('a site', () => {
     expect(at(tell(all), ANY, 'a')).toBe(6);
     const few = disclose(tableOf(facts([7, 'yes', 'a'])), { measure: counted, lane: 'staff', raised, ledger: none });
     expect(at(few, ANY)).toBeUndefined();
-  });
-
-  it('may not ask for fewer', () => {
-    expect(() => refuseLowered({ engagement: 5, split: 10 }, 'staff')).not.toThrow();
-    expect(() => refuseLowered({ engagement: 4, split: 10 }, 'staff')).toThrow('too_low');
-    expect(() => refuseLowered({ engagement: 11, split: 10 }, 'patient')).toThrow('too_low');
   });
 });
 

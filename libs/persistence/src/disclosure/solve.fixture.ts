@@ -1,4 +1,4 @@
-import type { Relation } from '../src/disclosure/cells.js';
+import type { Relation } from './cells.js';
 
 type Fraction = readonly [bigint, bigint];
 
