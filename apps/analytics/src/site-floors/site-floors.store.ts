@@ -2,15 +2,15 @@ import { DomainError } from '@holdfast/kernel';
 import { type AggregateKind, AggregateStore, Db, Outbox, type Tx } from '@holdfast/persistence';
 import { Injectable } from '@nestjs/common';
 import { siteFloorMapping } from './site-floor.mapping.js';
+import { siteFloorOutbound } from './site-floor.outbound.js';
 import type { SiteFloor, SiteFloorFact } from './site-floor.js';
 
 @Injectable()
 export class SiteFloorsStore extends AggregateStore<SiteFloor, SiteFloorFact> {
-  /** What a site asks for is nobody else's business: no event tells of it. */
   protected readonly kind: AggregateKind<SiteFloor, SiteFloorFact> = {
     entity: siteFloorMapping,
     notFound: 'analytics.site.not_found',
-    outbound: () => [],
+    outbound: siteFloorOutbound,
   };
 
   constructor(db: Db, outbox: Outbox) {
