@@ -2,12 +2,16 @@ import { defineService } from '@holdfast/service';
 import { CandidatesModule } from './candidates/index.js';
 import { Config } from './config.js';
 import { DirectoryCopyModule } from './directory-copy/index.js';
+import { FairnessModule } from './fairness/index.js';
+import { FiguresModule } from './figures/index.js';
 import { GroupProposalsModule } from './group-proposals/index.js';
 import { groupProposalMapping } from './group-proposals/group-proposal.mapping.js';
 import { IntakeModule } from './intake/index.js';
 import { MatchingRulesModule } from './matching-rules/index.js';
 import { matchingRulesMapping } from './matching-rules/matching-rules.mapping.js';
+import { MeasuringModule } from './measuring/index.js';
 import { migrations } from './migrations/index.js';
+import { OutcomesModule } from './outcomes/index.js';
 import { PairingsModule } from './pairings/index.js';
 import { pairingMapping } from './pairings/pairing.mapping.js';
 import { PlaceOffersModule } from './place-offers/index.js';
@@ -45,6 +49,10 @@ export const matching = defineService({
     IntakeModule,
     RematchesModule,
     WaitlistModule,
+    FiguresModule,
+    OutcomesModule,
+    FairnessModule,
+    MeasuringModule,
   ],
   entities: [
     profileMapping,

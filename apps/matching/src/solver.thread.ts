@@ -1,17 +1,19 @@
-// Runs in a thread of its own, beside the service: it reads the pool, solves and stores, with a connection of its own,
-// so that neither the request loop nor its connections wait for a run.
+// Runs in a thread of its own, beside the service: it reads the pool, solves, stores and measures what came of it, with a
+// connection of its own, so that neither the request loop nor its connections wait for a run.
 import { once } from 'node:events';
 import { readlinkSync } from 'node:fs';
 import { setPriority } from 'node:os';
 import { parentPort, workerData } from 'node:worker_threads';
 import { Clock, Ids, type Instant } from '@holdfast/kernel';
 import { PostgresOutbox } from '@holdfast/messaging';
-import { Db, openDatabase, Outbox } from '@holdfast/persistence';
+import { Db, DisclosureGate, openDatabase, Outbox } from '@holdfast/persistence';
 import { RandomIds } from '@holdfast/service';
 import { NestFactory } from '@nestjs/core';
 import { matching } from './app.module.js';
+import { ToldFigures } from './figures/told-figures.store.js';
 import { GroupProposalsStore } from './group-proposals/group-proposals.store.js';
 import { MatchingRulesStore } from './matching-rules/matching-rules.store.js';
+import { Measurements } from './measuring/measurements.store.js';
 import { Pool } from './pool/pool.store.js';
 import { Programs } from './programs/programs.store.js';
 import { ProposalsStore } from './proposals/proposals.store.js';
@@ -22,10 +24,11 @@ import { RunProgress } from './runs/run-progress.store.js';
 import { RunResults } from './runs/run-results.store.js';
 import { RunSnapshots } from './runs/run-snapshots.store.js';
 import { RunRecords, RunWork } from './runs/run-work.store.js';
-import type { ThreadMessage, ThreadOrder } from './runs/solver-threads.port.js';
+import type { ThreadMessage, ThreadOrder, ThreadTask } from './runs/solver-threads.port.js';
 
 const STORES = [Programs, MatchingRulesStore, Pool, ProposalsStore, GroupProposalsStore, MatchRunsStore];
 const PARTS = [RunSnapshots, RunPages, RunProgress, RunResults, RunGroups, RunRecords, RunWork];
+const FIGURES = [DisclosureGate, ToldFigures, Measurements];
 /** Nobody waits for the connection but the run. */
 const CONNECT_TIMEOUT_MS = 60_000;
 
@@ -57,7 +60,7 @@ const port = parentPort!;
 const say = (message: ThreadMessage) => port.postMessage(message);
 const clock = new ToldClock();
 
-async function opened(): Promise<RunWork> {
+async function opened(): Promise<{ readonly work: RunWork; readonly measurements: Measurements }> {
   const { name, entities } = matching;
   const { databaseUrl: url } = workerData as { databaseUrl: string };
   const where = { url, schema: name, entities, applicationName: `${name} solver` };
@@ -70,9 +73,9 @@ async function opened(): Promise<RunWork> {
     // The relay looks by itself soon enough.
     { provide: Outbox, useValue: new PostgresOutbox({ service: name }, ids, () => undefined) },
   ];
-  const module = { module: SolverModule, providers: [...globals, ...STORES, ...PARTS] };
+  const module = { module: SolverModule, providers: [...globals, ...STORES, ...PARTS, ...FIGURES] };
   const app = await NestFactory.createApplicationContext(module, { logger: false });
-  return app.get(RunWork);
+  return { work: app.get(RunWork), measurements: app.get(Measurements) };
 }
 
 async function moment(): Promise<void> {
@@ -81,15 +84,20 @@ async function moment(): Promise<void> {
   clock.at = (await answer)[0].now;
 }
 
+async function perform(task: ThreadTask): Promise<void> {
+  const { work, measurements } = await opening;
+  if ('programId' in task) return measurements.ofProgram(task);
+  await work.perform(task, { moment, progress: (progress) => say({ kind: 'progress', progress }) });
+  await measurements.ofRun(task.tenantId, task.runId);
+}
+
 stepBack();
 const opening = opened();
 port.on('message', (order: ThreadOrder) => {
   if (order.kind !== 'solve') return;
   clock.at = order.now;
-  void opening
-    .then((work) => work.perform(order.task, { moment, progress: (progress) => say({ kind: 'progress', progress }) }))
-    .then(
-      () => say({ kind: 'done' }),
-      (error: unknown) => say({ kind: 'failed', error: String(error) }),
-    );
+  void perform(order.task).then(
+    () => say({ kind: 'done' }),
+    (error: unknown) => say({ kind: 'failed', error: String(error) }),
+  );
 });

@@ -6,6 +6,7 @@ import {
   EnrolmentEligibleV1,
   EnrolmentRequestedV1,
   EnrolmentWithdrawnV1,
+  FitReportedV1,
   GroupClosedV1,
   GroupFormedV1,
   GroupPlacesChangedV1,
@@ -19,12 +20,17 @@ import {
   ProgramPhaseChangedV1,
   RoleGrantedV1,
   RoleRevokedV1,
+  SessionHeldV1,
+  SiteFloorsRaisedV1,
   SwitchRequestedV1,
 } from '@holdfast/contracts';
 import { hears } from '@holdfast/messaging';
 import * as candidates from './candidates/index.js';
 import * as directory from './directory-copy/index.js';
+import * as figures from './figures/index.js';
 import * as intake from './intake/index.js';
+import { MeasureLater, MeasureNowOnSiteFloorsRaised } from './measuring/index.js';
+import * as outcomes from './outcomes/index.js';
 import * as places from './place-offers/index.js';
 import * as programs from './programs/index.js';
 import * as proposals from './proposals/index.js';
@@ -42,6 +48,7 @@ export const subscriptions = hears('matching')
   .on(ProgramPhaseChangedV1, programs.CopyPhasesOnProgramPhaseChanged)
   .on(EnrolmentRequestedV1, candidates.CopyCandidatesOnEnrolmentRequested)
   .on(EnrolmentEligibleV1, candidates.CopyCandidatesOnEnrolmentEligible)
+  .on(EnrolmentEligibleV1, MeasureLater)
   .on(EnrolmentWithdrawnV1, candidates.CopyCandidatesOnEnrolmentWithdrawn)
   .on(EnrolmentWithdrawnV1, proposals.StopOffersOnEnrolmentWithdrawn)
   .on(EnrolmentWithdrawnV1, places.StopPlacesOnEnrolmentWithdrawn)
@@ -63,9 +70,17 @@ export const subscriptions = hears('matching')
   .on(MemberJoinedV1, proposals.SettleProposalsOnMemberJoined)
   .on(MemberJoinedV1, places.SettlePlacesOnMemberJoined)
   .on(MemberJoinedV1, waitlist.LeaveWaitlistOnMemberJoined)
+  .on(MemberJoinedV1, MeasureLater)
   .on(MemberLeftV1, candidates.CopyMembersOnMemberLeft)
   .on(MemberLeftV1, rematches.LookAfterLeftOnMemberLeft)
+  .on(MemberLeftV1, MeasureLater)
   .on(SwitchRequestedV1, rematches.LookAfterLeftOnSwitchRequested)
   .on(JoinRefusedV1, proposals.SettleProposalsOnJoinRefused)
   .on(JoinRefusedV1, places.SettlePlacesOnJoinRefused)
-  .on(JoinRefusedV1, waitlist.EnterWaitlistOnJoinRefused);
+  .on(JoinRefusedV1, waitlist.EnterWaitlistOnJoinRefused)
+  .on(FitReportedV1, outcomes.NoteFitOnFitReported)
+  .on(FitReportedV1, MeasureLater)
+  .on(SessionHeldV1, outcomes.NoteSessionsOnSessionHeld)
+  .on(SessionHeldV1, MeasureLater)
+  .on(SiteFloorsRaisedV1, figures.CopySiteFloorsOnSiteFloorsRaised)
+  .on(SiteFloorsRaisedV1, MeasureNowOnSiteFloorsRaised);

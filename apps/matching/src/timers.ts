@@ -1,5 +1,6 @@
 import { timers } from '@holdfast/messaging';
 import { FillGroups } from './intake/index.js';
+import * as measuring from './measuring/index.js';
 import * as places from './place-offers/index.js';
 import {
   CHOOSE_AGAIN,
@@ -24,4 +25,6 @@ export const dueWork = timers()
   .on(places.LOOK_AFTER_UNPLACED, places.LookAfterUnplaced)
   .on(FILL_GROUPS, FillGroups)
   .on(LOOK_AFTER_LEFT, LookAfterLeft)
-  .on(REMATCH_LEFT, RematchLeft);
+  .on(REMATCH_LEFT, RematchLeft)
+  .on(measuring.MEASURE_PROGRAM, measuring.MeasureProgram)
+  .on(measuring.CHECK_MEASURED, measuring.MeasureProgram);

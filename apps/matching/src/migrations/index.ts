@@ -8,6 +8,7 @@ import { PlaceOffers1764000000007 } from './1764000000007-place-offers.js';
 import { Intake1764000000008 } from './1764000000008-intake.js';
 import { RelayUpkeep1764000000009 } from './1764000000009-relay-upkeep.js';
 import { OwnLists1764000000010 } from './1764000000010-own-lists.js';
+import { Figures1764000000020 } from './1764000000020-figures.js';
 
 /** In the order they are carried out. */
 export const migrations = [
@@ -21,4 +22,5 @@ export const migrations = [
   Intake1764000000008,
   RelayUpkeep1764000000009,
   OwnLists1764000000010,
+  Figures1764000000020,
 ];

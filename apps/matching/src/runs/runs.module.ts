@@ -79,6 +79,6 @@ import { StartMatchRunHandler } from './start-match-run/start-match-run.js';
     CancelMatchRunHandler,
     SolveMatchRun,
   ],
-  exports: [QueueRun],
+  exports: [QueueRun, SolverThreads],
 })
 export class RunsModule {}

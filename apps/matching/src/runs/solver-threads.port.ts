@@ -5,9 +5,12 @@ import { Inject, Injectable, type OnModuleDestroy } from '@nestjs/common';
 import type { Progress } from './run-progress.store.js';
 import type { RunTask } from './run-work.store.js';
 
-/** What a thread is told: a run to solve, or what time it is. */
+/** What a thread does: a run to solve, or a program to measure. */
+export type ThreadTask = RunTask | { readonly programId: string; readonly tenantId: string };
+
+/** What a thread is told: something to do, or what time it is. */
 export type ThreadOrder =
-  | { readonly kind: 'solve'; readonly task: RunTask; readonly now: Instant }
+  | { readonly kind: 'solve'; readonly task: ThreadTask; readonly now: Instant }
   | { readonly kind: 'moment'; readonly now: Instant };
 
 /** What a thread says: how far it is and what time it wants to know, any number of times, then how it ended. */
@@ -39,7 +42,7 @@ export class SolverThreads implements OnModuleDestroy {
     private readonly clock: Clock,
   ) {}
 
-  async solve(task: RunTask, { progress, signal }: Watching): Promise<void> {
+  async solve(task: ThreadTask, { progress, signal }: Watching): Promise<void> {
     signal.throwIfAborted();
     const thread = this.take();
     const stop = () => void thread.terminate();
@@ -60,7 +63,7 @@ export class SolverThreads implements OnModuleDestroy {
     await Promise.all([...this.threads].map((thread) => thread.terminate()));
   }
 
-  private solved(thread: Worker, task: RunTask, progress: Watching['progress']): Promise<void> {
+  private solved(thread: Worker, task: ThreadTask, progress: Watching['progress']): Promise<void> {
     const order = (kind: ThreadOrder['kind']) => thread.postMessage({ kind, task, now: this.clock.now() });
     return new Promise<void>((resolve, reject) => {
       const heard = (message: ThreadMessage) => {

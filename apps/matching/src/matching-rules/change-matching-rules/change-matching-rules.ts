@@ -1,7 +1,6 @@
-import { type Answer, Db, refuseTwin, type Write } from '@holdfast/persistence';
+import { type Answer, Db, type Write } from '@holdfast/persistence';
 import { Injectable } from '@nestjs/common';
 import { Programs } from '../../programs/index.js';
-import { MatchingRules } from '../matching-rules.js';
 import { MatchingRulesStore } from '../matching-rules.store.js';
 import type { RuleSet } from '../rule-set.js';
 
@@ -22,14 +21,7 @@ export class ChangeMatchingRulesHandler {
     await this.programs.awaited(w.scope, programId);
     return this.db.write(w, async (tx) => {
       const program = await this.programs.get(tx, programId);
-      const { version } = await this.matchingRules.inForce(tx, programId);
-      if (version > 0) return this.result(await this.matchingRules.update(programId, (r) => r.change(rules), tx));
-      const born = MatchingRules.begin(program, rules);
-      return this.result(await this.matchingRules.insert(() => born, tx).catch(refuseTwin));
+      return { result: await this.matchingRules.replace(tx, program, rules), facts: [] };
     });
-  }
-
-  private result(result: MatchingRules) {
-    return { result, facts: [] };
   }
 }
