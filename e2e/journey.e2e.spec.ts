@@ -5,6 +5,7 @@ import * as office from '@holdfast/tools/client/office.ts';
 import { onlineCommunity } from './journeys/community.ts';
 import { informalNetwork, supervisionGroup, supportGroup, workshop } from './journeys/formats.ts';
 import { peerCounseling } from './journeys/peer-counseling.ts';
+import { proposedGroup } from './journeys/proposed-group.ts';
 import { mailsTo, offersMailed } from './support/mails.ts';
 import { startWorld, type World } from './support/world.ts';
 
@@ -212,6 +213,9 @@ it('answers who asks for a trained peer: on call, asked in turn, without a word 
   peerCounseling(world));
 
 it('holds a support group: its agenda gives everybody their turn, its goodbye ends it', () => supportGroup(world));
+
+it('finds a support group by matching: who says yes is in it, and its meetings are planned', () =>
+  proposedGroup(world));
 
 it('holds a supervision group: cases by turns, attested before the meeting counts, and a debrief of its leaders', () =>
   supervisionGroup(world));

@@ -2,8 +2,8 @@ import { expect, it } from '@jest/globals';
 import { journeysFor } from './journeys.ts';
 import { stepOf } from './telling.ts';
 
-it('tells all seven unless one is asked for', () => {
-  expect(journeysFor([])).toHaveLength(7);
+it('tells that of each format, and of a group that was found, unless one is asked for', () => {
+  expect(journeysFor([])).toHaveLength(8);
   expect(journeysFor(['--only', 'workshop'])).toEqual(['workshop']);
 });
 

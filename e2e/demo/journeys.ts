@@ -2,9 +2,10 @@ import { onlineCommunity } from '../journeys/community.ts';
 import { informalNetwork, supervisionGroup, supportGroup, workshop } from '../journeys/formats.ts';
 import { mentorship } from '../journeys/mentorship.ts';
 import { peerCounseling } from '../journeys/peer-counseling.ts';
+import { proposedGroup } from '../journeys/proposed-group.ts';
 import type { World } from '../support/world.ts';
 
-/** One journey per format, from set-up to close. */
+/** One journey per format, from set-up to close, and that of a group which matching found. */
 export const JOURNEYS: Readonly<Record<string, (world: World) => Promise<void>>> = {
   mentorship,
   peer_counseling: peerCounseling,
@@ -13,6 +14,7 @@ export const JOURNEYS: Readonly<Record<string, (world: World) => Promise<void>>>
   workshop,
   informal_network: informalNetwork,
   online_community: onlineCommunity,
+  proposed_group: proposedGroup,
 };
 
 /** @throws Error in one line for what is no journey. */

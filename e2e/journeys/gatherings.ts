@@ -32,12 +32,12 @@ export class Gathering {
     this.cast = cast;
   }
 
-  /** A program in its pilot, with everybody enrolled. */
+  /** A program in its pilot, with everybody enrolled. @returns its id. */
   async setUp(plan: {
     readonly format: string;
     readonly name: string;
     readonly [more: string]: unknown;
-  }): Promise<void> {
+  }): Promise<string> {
     const byFormat = { cadence: undefined, sessionMinutes: undefined, mentorCapacity: undefined };
     const [lead, coordinator] = [this.world.as('lead'), this.world.as('coordinator')];
     const siteIds = [this.world.siteOf('North Hospital')];
@@ -49,6 +49,7 @@ export class Gathering {
       await office.qualify(coordinator, this.programId, this.world.idOf(key), shown);
     }
     for (const key of this.cast.members) await office.enrol(this.world.as(key), this.programId, 'participant');
+    return this.programId;
   }
 
   /** The office plans the group, and it is open. */
@@ -72,6 +73,11 @@ export class Gathering {
     const made = await this.world.as(key).post<Shown>(`/v1/programs/${this.programId}/group-proposals`, wish);
     this.groupId = made.id;
     await this.open();
+  }
+
+  /** Nobody of the cast made it: it was found for them. */
+  found(groupId: string): void {
+    this.groupId = groupId;
   }
 
   /** Everybody else finds the group, accepts its rules with the step that brings them in, and it begins. */
