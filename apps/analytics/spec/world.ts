@@ -6,6 +6,7 @@ import {
   FitReportedV1,
   MemberJoinedV1,
   MemberLeftV1,
+  MemberRoleChangedV1,
   PersonWaitlistedV1,
   ProgramChangedV1,
   SessionHeldV1,
@@ -70,6 +71,10 @@ export class World {
       events.push(MemberLeftV1.of({ ...member, reason: left.reason, leftAt: at(left.leftAt) }));
     }
     return { membershipId, events };
+  }
+
+  inRole(of: Of<typeof MemberRoleChangedV1>): OutboundEvent {
+    return MemberRoleChangedV1.of({ ...fixture(MemberRoleChangedV1), ...this.place, ...of });
   }
 
   planned(sessionId: string, memberIds: readonly string[], of: Of<typeof SessionScheduledV1> = {}): OutboundEvent {

@@ -8,6 +8,7 @@ import {
   GroupClosedV1,
   MemberJoinedV1,
   MemberLeftV1,
+  MemberRoleChangedV1,
   PersonWaitlistedV1,
   ProgramChangedV1,
   ProgramPhaseChangedV1,
@@ -36,6 +37,7 @@ export const subscriptions = hears('analytics')
   .on(EnrolmentWithdrawnV1, CountEnrolments)
   .on(PersonWaitlistedV1, CountEnrolments)
   .on(MemberJoinedV1, CountMemberships)
+  .on(MemberRoleChangedV1, CountMemberships)
   .on(MemberLeftV1, CountMemberships)
   .on(GroupClosedV1, CountClosings)
   .on(SessionScheduledV1, CountSessions)

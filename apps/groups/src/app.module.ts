@@ -15,6 +15,7 @@ import { GoalsModule } from './goals/index.js';
 import { FitChecksModule } from './fit-checks/index.js';
 import { GroupsModule } from './groups/index.js';
 import { KeepApartsModule } from './keep-aparts/index.js';
+import { LeadInvitationsModule } from './lead-invitations/index.js';
 import { migrations } from './migrations/index.js';
 import { MilestonesModule } from './milestones/index.js';
 import { ObservationsModule } from './observations/index.js';
@@ -67,6 +68,7 @@ export const groups = defineService({
     DeparturesModule,
     QuietSpellsModule,
     FitChecksModule,
+    LeadInvitationsModule,
     AliasesModule,
     ThreadsModule,
     StepsModule,

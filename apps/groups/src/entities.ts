@@ -11,6 +11,7 @@ import { goalMapping } from './goals/goal.mapping.js';
 import { groupMapping } from './groups/group.mapping.js';
 import { membershipMapping } from './groups/membership.mapping.js';
 import { keepApartMapping } from './keep-aparts/keep-apart.mapping.js';
+import { leadInvitationMapping } from './lead-invitations/lead-invitation.mapping.js';
 import { milestoneMapping } from './milestones/milestone.mapping.js';
 import { observationMapping } from './observations/observation.mapping.js';
 import { officeTaskMapping } from './office-tasks/office-task.mapping.js';
@@ -38,6 +39,7 @@ export const entities = [
   escalationMapping,
   officeTaskMapping,
   quietSpellMapping,
+  leadInvitationMapping,
   supportRequestMapping,
   rotaEntryMapping,
   encounterMapping,

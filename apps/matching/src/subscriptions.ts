@@ -13,6 +13,7 @@ import {
   JoinRefusedV1,
   MemberJoinedV1,
   MemberLeftV1,
+  MemberRoleChangedV1,
   PersonChangedV1,
   PersonErasedV1,
   PersonRegisteredV1,
@@ -71,6 +72,7 @@ export const subscriptions = hears('matching')
   .on(MemberJoinedV1, places.SettlePlacesOnMemberJoined)
   .on(MemberJoinedV1, waitlist.LeaveWaitlistOnMemberJoined)
   .on(MemberJoinedV1, MeasureLater)
+  .on(MemberRoleChangedV1, candidates.CopyMembersOnMemberRoleChanged)
   .on(MemberLeftV1, candidates.CopyMembersOnMemberLeft)
   .on(MemberLeftV1, rematches.LookAfterLeftOnMemberLeft)
   .on(MemberLeftV1, MeasureLater)

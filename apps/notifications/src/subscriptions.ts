@@ -10,6 +10,7 @@ import {
   GoodbyeBegunV1,
   GroundRulesChangedV1,
   GroupQuietV1,
+  LeadInvitedV1,
   MatchAcceptedV1,
   MatchDeclinedV1,
   MatchProposedV1,
@@ -64,6 +65,7 @@ import {
   NotifyOnGroundRulesChanged,
   NotifyOnGroupQuiet,
   NotifyOnMemberLeft,
+  NotifyOnLeadInvited,
   StandDownOnQuietEnded,
 } from './group-news/index.js';
 import { EraseEntriesOnPersonErased } from './inbox/index.js';
@@ -140,6 +142,7 @@ export const subscriptions = hears('notifications')
   .on(GroundRulesChangedV1, NotifyOnGroundRulesChanged)
   .on(GroupQuietV1, NotifyOnGroupQuiet)
   .on(QuietEndedV1, StandDownOnQuietEnded)
+  .on(LeadInvitedV1, NotifyOnLeadInvited)
   .on(PolicyAskedV1, NotifyOnPolicyAsked)
   .on(GoalCheckInDueV1, NotifyOnGoalCheckInDue)
   .on(PlanDueV1, NotifyOnPlanDue)

@@ -1,5 +1,5 @@
 import { into } from '../projections/index.js';
 import { memberships } from './membership.table.js';
 
-/** Joined and left. */
+/** Joined, in another role, and left. */
 export const CountMemberships = into(memberships);

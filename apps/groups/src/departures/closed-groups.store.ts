@@ -23,7 +23,7 @@ export class ClosedGroups {
     const reason = met ? 'completed' : 'not_opened';
     const because = { group: reason, session: 'group_ended', member: () => reason };
     const { groups, memberships } = await this.ended.end(tx, [groupId], because);
-    const enrolmentIds = memberships.flatMap(({ enrolmentId }) => enrolmentId ?? []);
+    const enrolmentIds = memberships.flatMap((membership) => membership.enrolmentIds);
     const goOn = (enrolment: Enrolment): EnrolmentFact[] =>
       met && enrolment.role === 'participant' ? enrolment.complete() : enrolment.returnToWaiting(groupId, tx.now);
     await this.enrolments.updateMany(enrolmentIds, goOn, tx);

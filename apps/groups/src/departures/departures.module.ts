@@ -24,6 +24,8 @@ import { OwnRecords } from './own-records.store.js';
 import { RevokeConsentHttp } from './revoke-consent/revoke-consent.http.js';
 import { RevokeConsentHandler } from './revoke-consent/revoke-consent.js';
 import { Switches } from './switches.store.js';
+import { StepDownHttp } from './step-down/step-down.http.js';
+import { StepDownHandler } from './step-down/step-down.js';
 import { VacatedPlaces } from './vacated-places.store.js';
 import { WithdrawEnrolmentHttp } from './withdraw-enrolment/withdraw-enrolment.http.js';
 import { WithdrawEnrolmentHandler } from './withdraw-enrolment/withdraw-enrolment.js';
@@ -42,7 +44,7 @@ import { WithdrawEnrolmentsOnPersonErased } from './withdraw-enrolments.on-perso
     ProgramsModule,
     SessionsModule,
   ],
-  controllers: [LeaveGroupHttp, CloseGroupHttp, WithdrawEnrolmentHttp, RevokeConsentHttp],
+  controllers: [LeaveGroupHttp, StepDownHttp, CloseGroupHttp, WithdrawEnrolmentHttp, RevokeConsentHttp],
   providers: [
     Departures,
     EndedGroups,
@@ -54,6 +56,7 @@ import { WithdrawEnrolmentsOnPersonErased } from './withdraw-enrolments.on-perso
     LeftBehind,
     OwnRecords,
     LeaveGroupHandler,
+    StepDownHandler,
     WithdrawEnrolmentHandler,
     RevokeConsentHandler,
     WithdrawEnrolmentsOnPersonErased,

@@ -19,8 +19,9 @@ export class Departures {
 
   /** Everything that hangs on an enrolment that was withdrawn in this transaction, which also holds its lock. */
   async follow(tx: Tx, { id, personId }: Enrolment, reason: Reason): Promise<void> {
-    for (const { groupId, joined } of await this.memberships.groupsOf(tx, id)) {
-      await this.leave(tx, groupId, joined, { personId, reason });
+    for (const { groupId, joined, leadsOnly } of await this.memberships.groupsOf(tx, id)) {
+      if (leadsOnly) await this.stepDown(tx, groupId, personId);
+      else await this.leave(tx, groupId, joined, { personId, reason });
     }
     await this.leftBehind.settle(tx, [id]);
   }
@@ -28,5 +29,9 @@ export class Departures {
   /** @param joined whether people join the group one by one, so that it goes on without one of them */
   leave(tx: Tx, groupId: string, joined: boolean, leaving: Leaving): Promise<Group> {
     return (joined ? this.places : this.pairs).leave(tx, groupId, leaving);
+  }
+  /** They lead no more, and stay as a member. */
+  stepDown(tx: Tx, groupId: string, personId: string): Promise<Group> {
+    return this.places.stepDown(tx, groupId, personId);
   }
 }

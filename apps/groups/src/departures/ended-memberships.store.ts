@@ -1,6 +1,6 @@
 import type { Tx } from '@holdfast/persistence';
 import { Injectable } from '@nestjs/common';
-import { type Membership, MembershipsStore } from '../groups/index.js';
+import { type MemberRole, type Membership, MembershipsStore } from '../groups/index.js';
 import { Members } from '../places/index.js';
 import type { Leaving } from './leaving.js';
 import { OwnRecords } from './own-records.store.js';
@@ -20,9 +20,14 @@ export class EndedMemberships {
     await this.own.endOf(tx, groupId, personId);
   }
 
+  /** They go on as a member, and lead no more. */
+  endLeading(tx: Tx, groupId: string, personId: string, role: MemberRole): Promise<void> {
+    return this.members.changeRole(tx, { groupId, personId }, role, null);
+  }
+
   async enrolmentsIn(tx: Tx, groupIds: readonly string[]): Promise<string[]> {
     const running = await this.memberships.runningIn(tx, groupIds);
-    return running.flatMap(({ enrolmentId }) => enrolmentId ?? []);
+    return running.flatMap((each) => [each.enrolmentId, each.leadEnrolmentId]).filter((id) => id !== null);
   }
 
   /** Looks for them anew: one member may have been faster while this one waited for the locks. */

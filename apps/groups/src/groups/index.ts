@@ -9,6 +9,7 @@ export { GroupsStore } from './groups.store.js';
 export { agreedGoals, presentIn } from './members-own.js';
 export { type Fit, FITS, type MemberRole, Membership } from './membership.js';
 export { MembershipsStore } from './memberships.store.js';
+export { changeRole, nextRole } from './roles.js';
 export { quietFrom } from './quietness.js';
 export { beginWatch, type Look, lookSoon, planLook, rhythmOf, WATCH_GROUP } from './watch.store.js';
 export { whosePlace } from './whose-place.js';

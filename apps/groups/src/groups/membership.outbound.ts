@@ -1,4 +1,11 @@
-import { FitAskedV1, FitReportedV1, MemberJoinedV1, MemberLeftV1, SwitchRequestedV1 } from '@holdfast/contracts';
+import {
+  FitAskedV1,
+  FitReportedV1,
+  MemberJoinedV1,
+  MemberLeftV1,
+  MemberRoleChangedV1,
+  SwitchRequestedV1,
+} from '@holdfast/contracts';
 import { assertNever, type OutboundEvent } from '@holdfast/kernel';
 import type { Membership, MembershipFact } from './membership.js';
 
@@ -19,6 +26,10 @@ export function membershipOutbound(fact: MembershipFact, membership: Membership)
       return [FitReportedV1.of({ ...own, fit: fact.fit, reportedAt: fact.at })];
     case 'SwitchRequested':
       return [SwitchRequestedV1.of({ ...own, enrolmentId: membership.enrolmentId, requestedAt: fact.at })];
+    case 'MemberRoleChanged': {
+      const { previousRole, at: changedAt } = fact;
+      return [MemberRoleChangedV1.of({ ...member, previousRole, changedAt })];
+    }
     case 'TrialPassed':
       return [];
     default:

@@ -1,5 +1,12 @@
 import { describe, expect, it } from '@jest/globals';
-import { FitAskedV1, FitReportedV1, MemberJoinedV1, MemberLeftV1, SwitchRequestedV1 } from '@holdfast/contracts';
+import {
+  FitAskedV1,
+  FitReportedV1,
+  MemberJoinedV1,
+  MemberLeftV1,
+  MemberRoleChangedV1,
+  SwitchRequestedV1,
+} from '@holdfast/contracts';
 import { fixture } from '@holdfast/contracts/fixtures';
 import { Membership } from './membership.js';
 import { membershipOutbound } from './membership.outbound.js';
@@ -66,5 +73,20 @@ describe('a membership', () => {
     expect(() => aggregate.requestSwitch(left.leftAt)).toThrow('groups.membership.left');
     expect(() => aggregate.reportFit('good_fit', left.leftAt)).toThrow('groups.membership.left');
     expect(aggregate.askFit(left.leftAt)).toEqual([]);
+  });
+
+  it('is told in another role, with the enrolment they lead by kept beside their own', () => {
+    const { aggregate } = beginFrom('typical');
+    const { role, changedAt } = fixture(MemberRoleChangedV1);
+    const { role: previousRole, enrolmentId } = fixture(MemberJoinedV1);
+    const facts = aggregate.changeRole(role, 'as-supporter', changedAt);
+    const told = facts.flatMap((fact) => membershipOutbound(fact, aggregate)).map(({ data }) => data);
+    expect(told).toMatchObject([{ role, previousRole, changedAt, membershipId: aggregate.id }]);
+    expect(aggregate.enrolmentIds).toEqual([enrolmentId, 'as-supporter']);
+    expect(aggregate.changeRole(role, 'as-supporter', changedAt)).toEqual([]);
+    aggregate.changeRole('member', null, changedAt);
+    expect(aggregate.enrolmentIds).toEqual([enrolmentId]);
+    aggregate.leave('departed', changedAt);
+    expect(() => aggregate.changeRole(role, null, changedAt)).toThrow('groups.membership.left');
   });
 });

@@ -21,6 +21,7 @@ export type MembershipFact =
   | { readonly type: 'FitAsked'; readonly at: Instant }
   | { readonly type: 'FitReported'; readonly fit: Fit; readonly at: Instant }
   | { readonly type: 'SwitchRequested'; readonly at: Instant }
+  | { readonly type: 'MemberRoleChanged'; readonly previousRole: MemberRole; readonly at: Instant }
   | { readonly type: 'MemberLeft'; readonly reason: string; readonly at: Instant };
 
 /** The group's place in the world, and so the membership's: no reader needs a join. */
@@ -52,8 +53,10 @@ export class Membership {
   readonly format: Format;
   readonly groupId: string;
   readonly personId: string;
-  readonly role: MemberRole;
+  role: MemberRole;
   readonly enrolmentId: string | null;
+  /** By which they lead, where it is not the one they came with; null: they do not, or came with it. */
+  leadEnrolmentId: string | null = null;
   readonly proposalId: string | null;
   state: MembershipState;
   leftAt: Instant | null = null;
@@ -121,6 +124,21 @@ export class Membership {
     if (this.switchRequestedAt !== null) return [];
     this.switchRequestedAt = at;
     return [{ type: 'SwitchRequested', at }];
+  }
+
+  /** Another role in the same group. @param leadEnrolmentId by which they lead now; null: by the one they came with, or not */
+  changeRole(role: MemberRole, leadEnrolmentId: string | null, at: Instant): MembershipFact[] {
+    this.refuseLeft();
+    if (this.role === role) return [];
+    const previousRole = this.role;
+    this.role = role;
+    this.leadEnrolmentId = leadEnrolmentId === this.enrolmentId ? null : leadEnrolmentId;
+    return [{ type: 'MemberRoleChanged', previousRole, at }];
+  }
+
+  /** Every enrolment that has its place here. */
+  get enrolmentIds(): string[] {
+    return [this.enrolmentId, this.leadEnrolmentId].filter((id) => id !== null);
   }
 
   leave(reason: string, at: Instant): MembershipFact[] {

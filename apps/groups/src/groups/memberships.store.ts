@@ -34,9 +34,11 @@ export class MembershipsStore extends AggregateStore<Membership, MembershipFact>
   runningIn(
     tx: Tx,
     groupIds: readonly string[],
-  ): Promise<{ id: string; personId: string; enrolmentId: string | null }[]> {
+  ): Promise<{ id: string; personId: string; enrolmentId: string | null; leadEnrolmentId: string | null }[]> {
     return tx.query(
-      `SELECT membership_id AS id, person_id AS "personId", enrolment_id AS "enrolmentId" FROM membership
+      `SELECT membership_id AS id, person_id AS "personId", enrolment_id AS "enrolmentId",
+              lead_enrolment_id AS "leadEnrolmentId"
+       FROM membership
        WHERE group_id = ANY ($1) AND state <> 'left'`,
       [groupIds],
     );
@@ -78,13 +80,15 @@ export class MembershipsStore extends AggregateStore<Membership, MembershipFact>
   }
 
   /**
-   * Groups an enrolment is placed in now, and whether each is one that people join one by one. Exact only while the
-   * enrolment is locked.
+   * Groups an enrolment is placed in now, whether each is one that people join one by one, and whether the enrolment is
+   * only what they lead it by. Exact only while the enrolment is locked.
    */
-  groupsOf(tx: Tx, enrolmentId: string): Promise<{ groupId: string; joined: boolean }[]> {
+  groupsOf(tx: Tx, enrolmentId: string): Promise<{ groupId: string; joined: boolean; leadsOnly: boolean }[]> {
     return tx.query(
-      `SELECT m.group_id AS "groupId", g.gathering IS NOT NULL AS joined FROM membership m JOIN "group" g USING (group_id)
-       WHERE m.enrolment_id = $1 AND m.state <> 'left' ORDER BY m.group_id`,
+      `SELECT m.group_id AS "groupId", g.gathering IS NOT NULL AS joined,
+              m.enrolment_id IS DISTINCT FROM $1 AS "leadsOnly"
+       FROM membership m JOIN "group" g USING (group_id)
+       WHERE (m.enrolment_id = $1 OR m.lead_enrolment_id = $1) AND m.state <> 'left' ORDER BY m.group_id`,
       [enrolmentId],
     );
   }

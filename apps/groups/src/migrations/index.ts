@@ -20,6 +20,7 @@ import { Plans1764000000031 } from './1764000000031-plans.js';
 import { Milestones1764000000032 } from './1764000000032-milestones.js';
 import { QuietSpells1764000000040 } from './1764000000040-quiet-spells.js';
 import { FitChecks1764000000050 } from './1764000000050-fit-checks.js';
+import { LeadInvitations1764000000051 } from './1764000000051-lead-invitations.js';
 
 /** In the order they are carried out. */
 export const migrations = [
@@ -45,4 +46,5 @@ export const migrations = [
   Milestones1764000000032,
   QuietSpells1764000000040,
   FitChecks1764000000050,
+  LeadInvitations1764000000051,
 ];

@@ -1,7 +1,15 @@
 import { Ids } from '@holdfast/kernel';
 import type { Tx } from '@holdfast/persistence';
 import { Injectable } from '@nestjs/common';
-import { type Group, GroupsStore, Membership, MembershipsStore, type MemberRole } from '../groups/index.js';
+import {
+  changeRole,
+  type Group,
+  GroupsStore,
+  Membership,
+  MembershipsStore,
+  type MemberRole,
+  type RosterEntry,
+} from '../groups/index.js';
 import { SessionsStore } from '../sessions/index.js';
 
 export interface Joining {
@@ -46,6 +54,18 @@ export class Members {
     await this.change(tx, groupId, (group) => [...group.release(personId), ...group.forget(personId)]);
     const own = running.find((membership) => membership.personId === personId);
     return own && this.memberships.update(own.id, (membership) => membership.leave(reason, tx.now), tx);
+  }
+
+  /** @param leadEnrolmentId by which they lead from now on; null: they do not, or by the one they came with */
+  async changeRole(
+    tx: Tx,
+    { groupId, personId }: { readonly groupId: string; readonly personId: string },
+    role: MemberRole,
+    leadEnrolmentId: string | null,
+  ): Promise<void> {
+    const group = await this.change(tx, groupId, (each) => changeRole(each, personId, role));
+    const { membershipId } = group.memberOf(personId) as RosterEntry;
+    await this.memberships.update(membershipId, (each) => each.changeRole(role, leadEnrolmentId, tx.now), tx);
   }
 
   private async change(tx: Tx, groupId: string, apply: Parameters<GroupsStore['updateMany']>[1]): Promise<Group> {

@@ -1,3 +1,4 @@
+export { type Condition, CONDITIONS } from './qualification.js';
 export { LapseEligibility } from './lapse-eligibility/lapse-eligibility.js';
 export { QualificationsModule } from './qualifications.module.js';
 export { QualificationsStore } from './qualifications.store.js';

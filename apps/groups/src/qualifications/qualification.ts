@@ -194,6 +194,12 @@ export class Qualification {
     });
   }
 
+  /** Modules they went through that wait for somebody to watch. */
+  waitingForSignOff(modules: readonly TrainingModule[]): string[] {
+    const waits = ({ code, observed }: TrainingModule) => observed && recordOf(this.training, code)?.signOff === null;
+    return modules.filter(waits).map(({ code }) => code);
+  }
+
   private firstExpiry(): CivilDate {
     return CONDITIONS.map((code) => this.conditions[code]?.expiresOn ?? NEVER).sort()[0] ?? NEVER;
   }

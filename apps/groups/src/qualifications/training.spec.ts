@@ -101,3 +101,13 @@ describe('the whole training', () => {
     expect(qualification.state).toBe('eligible');
   });
 });
+
+it('names the modules that wait for somebody to watch', () => {
+  const qualification = fresh();
+  expect(qualification.waitingForSignOff(modules)).toEqual([]);
+  complete(qualification, 'basics');
+  complete(qualification, 'listening');
+  expect(qualification.waitingForSignOff(modules)).toEqual(['listening']);
+  watched(qualification);
+  expect(qualification.waitingForSignOff(modules)).toEqual([]);
+});

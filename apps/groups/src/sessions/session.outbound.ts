@@ -44,6 +44,8 @@ export function sessionOutbound(fact: SessionFact, session: Session): OutboundEv
     }
     case 'SessionMissed':
       return [SessionMissedV1.of({ ...place, scheduledAt: startsAt })];
+    case 'SessionLeadsChanged':
+      return [];
     default:
       return assertNever(fact);
   }

@@ -3,6 +3,7 @@ import type { Actor, RosterEntry } from '../groups/index.js';
 import type { Format, Lane } from '../programs/index.js';
 import { type Attendance, inOrder, refuseIncomplete } from './attendance.js';
 import type { Modality, Period } from './series.js';
+import { rolesOf } from './roles.js';
 import { asksUntil, missedFrom, nextLook } from './unrecorded.js';
 import { venueFor } from './venue.js';
 
@@ -26,7 +27,7 @@ export type SessionFact =
   | { readonly type: 'SessionHeld'; readonly heldAt: Instant; readonly minutes: number }
   | { readonly type: 'AttendanceCorrected'; readonly heldAt: Instant }
   | { readonly type: 'SessionUnrecorded'; readonly ask: number }
-  | { readonly type: 'SessionMissed' };
+  | { readonly type: 'SessionMissed' | 'SessionLeadsChanged' };
 
 /** How early a session can be recorded or checked into. */
 const BEFORE_START = { minutes: 15 };
@@ -210,8 +211,11 @@ export class Session {
     const [before, after] = [this.expectedIds, roster.map(({ personId }) => personId)];
     const joined = after.filter((personId) => !before.includes(personId));
     const left = before.filter((personId) => !after.includes(personId));
-    if (joined.length + left.length === 0) return [];
+    const same = joined.length + left.length === 0;
+    if (same && rolesOf(roster) === rolesOf(this.expected)) return [];
     this.expected = roster;
+    // Nothing for a calendar: the same people meet at the same time.
+    if (same) return [{ type: 'SessionLeadsChanged' }];
     this.calendarSequence += 1;
     return [{ type: 'SessionMembersChanged', joined, left, changeId }];
   }

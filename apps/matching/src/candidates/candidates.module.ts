@@ -6,6 +6,7 @@ import { CopyConsentsOnConsentGiven } from './copy-consents.on-consent-given.js'
 import { CopyConsentsOnConsentRevoked } from './copy-consents.on-consent-revoked.js';
 import { CopyMembersOnMemberJoined } from './copy-members.on-member-joined.js';
 import { CopyMembersOnMemberLeft } from './copy-members.on-member-left.js';
+import { CopyMembersOnMemberRoleChanged } from './copy-members.on-member-role-changed.js';
 import { CopyQualificationsOnEligibilityGranted } from './copy-qualifications.on-eligibility-granted.js';
 import { CopyQualificationsOnEligibilityLapsed } from './copy-qualifications.on-eligibility-lapsed.js';
 
@@ -18,6 +19,7 @@ import { CopyQualificationsOnEligibilityLapsed } from './copy-qualifications.on-
     CopyConsentsOnConsentRevoked,
     CopyMembersOnMemberJoined,
     CopyMembersOnMemberLeft,
+    CopyMembersOnMemberRoleChanged,
     CopyQualificationsOnEligibilityGranted,
     CopyQualificationsOnEligibilityLapsed,
   ],

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import {
   EnrolmentEligibleV1,
   EnrolmentRequestedV1,
+  MemberRoleChangedV1,
   PersonChangedV1,
   PersonErasedV1,
   PersonRegisteredV1,
@@ -43,6 +44,8 @@ function story(): { programId: string; events: OutboundEvent[] } {
   const entry = { departmentId: null, hiredOn: null, zone: 'America/Chicago', managerId: mentor.personId };
   const person = ({ personId }: Enrolled) => ({ personId, lane: 'staff' as const, siteId: world.north, ...entry });
   const everybody = [mentor, spare, mentee, leaver, erased];
+  const groupId = uuid();
+  const risen = { membershipId: memberships[0], groupId, personId: mentor.personId };
   const events = [
     ProgramChangedV1.of({ ...fixture(ProgramChangedV1), ...place, siteIds: [world.north], mentorCapacity: 2 }),
     ProgramPhaseChangedV1.of({ ...place, from: 'draft', to: 'pilot' }),
@@ -63,7 +66,8 @@ function story(): { programId: string; events: OutboundEvent[] } {
     lapsed(inProgram, mentor, qualification),
     granted(inProgram, mentor, qualification, '2027-02-01'),
     granted(inProgram, spare, other, '2026-01-01'),
-    ...joined(inProgram, { mentor, mentee, memberships }),
+    ...joined(inProgram, { mentor, mentee, memberships, groupId }),
+    MemberRoleChangedV1.of({ ...fixture(MemberRoleChangedV1), ...place, ...risen }),
     left(inProgram, mentee, memberships[1], 'mentee'),
   ];
   return { programId, events };

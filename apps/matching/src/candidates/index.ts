@@ -6,5 +6,6 @@ export { CopyConsentsOnConsentGiven } from './copy-consents.on-consent-given.js'
 export { CopyConsentsOnConsentRevoked } from './copy-consents.on-consent-revoked.js';
 export { CopyMembersOnMemberJoined } from './copy-members.on-member-joined.js';
 export { CopyMembersOnMemberLeft } from './copy-members.on-member-left.js';
+export { CopyMembersOnMemberRoleChanged } from './copy-members.on-member-role-changed.js';
 export { CopyQualificationsOnEligibilityGranted } from './copy-qualifications.on-eligibility-granted.js';
 export { CopyQualificationsOnEligibilityLapsed } from './copy-qualifications.on-eligibility-lapsed.js';

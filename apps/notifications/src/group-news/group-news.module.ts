@@ -6,6 +6,7 @@ import { NotifyOnGoodbyeBegun } from './notify.on-goodbye-begun.js';
 import { NotifyOnGroundRulesChanged } from './notify.on-ground-rules-changed.js';
 import { NotifyOnGroupQuiet } from './notify.on-group-quiet.js';
 import { NotifyOnMemberLeft } from './notify.on-member-left.js';
+import { NotifyOnLeadInvited } from './notify.on-lead-invited.js';
 import { StandDownOnQuietEnded } from './stand-down.on-quiet-ended.js';
 
 @Module({
@@ -17,6 +18,7 @@ import { StandDownOnQuietEnded } from './stand-down.on-quiet-ended.js';
     NotifyOnGroundRulesChanged,
     NotifyOnGroupQuiet,
     NotifyOnMemberLeft,
+    NotifyOnLeadInvited,
     StandDownOnQuietEnded,
   ],
 })

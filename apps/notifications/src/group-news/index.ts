@@ -5,4 +5,5 @@ export { NotifyOnGoodbyeBegun } from './notify.on-goodbye-begun.js';
 export { NotifyOnGroundRulesChanged } from './notify.on-ground-rules-changed.js';
 export { NotifyOnGroupQuiet } from './notify.on-group-quiet.js';
 export { NotifyOnMemberLeft } from './notify.on-member-left.js';
+export { NotifyOnLeadInvited } from './notify.on-lead-invited.js';
 export { StandDownOnQuietEnded } from './stand-down.on-quiet-ended.js';

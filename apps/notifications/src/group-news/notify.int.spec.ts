@@ -10,6 +10,7 @@ import {
   GroupQuietV1,
   MemberLeftV1,
   PlanDueV1,
+  LeadInvitedV1,
   PolicyAskedV1,
   QuietEndedV1,
   SessionUnrecordedV1,
@@ -99,6 +100,11 @@ it.each([
     'a group to see to',
     (me: string) => GroupQuietV1.of({ ...fixture(GroupQuietV1, 'with-the-office'), ownerPersonId: me }),
     { notice: 'group_to_see_to', category: 'membership', params: { dueAt: '2026-04-12T21:00:00.000Z' } },
+  ],
+  [
+    'an invitation to lead',
+    (me: string) => LeadInvitedV1.of({ ...fixture(LeadInvitedV1), personId: me }),
+    { notice: 'lead_invited', category: 'membership', params: { dueAt: '2026-04-15T18:00:00.000Z' } },
   ],
 ])('tells whom it concerns of %s, in the inbox and by a mail without content', async (_, event, entry) => {
   const me = uuid();

@@ -73,6 +73,10 @@ export const en: Texts = {
       subject: 'Something waits for you',
       lines: [`Please sign in and see to it before ${dueAt}.`],
     }),
+    lead_invited: ({ dueAt }) => ({
+      subject: 'Your program office has a question for you',
+      lines: [`Please sign in to read it. You may answer until ${dueAt}; saying no is fine.`],
+    }),
     session_dropped: ({ startsAt }) => ({
       subject: `Meeting on ${startsAt} cancelled`,
       lines: [`The meeting on ${startsAt} will not take place. Your other meetings stay as they are.`],
@@ -146,6 +150,8 @@ export const en: Texts = {
     group_with_office:
       'We have not heard of one of your groups, so your program office gets in touch. If it goes on, one word from any of you is enough.',
     group_to_see_to: 'A group shows no sign of life and nobody answered. Please get in touch with its people.',
+    lead_invited:
+      'Would you like to help lead one of your groups? Your answer is your own: you may say no, and stop at any time.',
     session_dropped: 'One or more sessions were cancelled.',
     series_scheduled: 'One or more sessions are planned.',
     series_changed: 'One or more sessions changed.',

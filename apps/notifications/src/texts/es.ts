@@ -70,6 +70,10 @@ export const es: Texts = {
       subject: 'Algo le espera',
       lines: [`Inicie sesión y ocúpese de ello antes del ${dueAt}.`],
     }),
+    lead_invited: ({ dueAt }) => ({
+      subject: 'La oficina de su programa tiene una pregunta para usted',
+      lines: [`Inicie sesión para leerla. Puede responder hasta el ${dueAt}; también puede decir que no.`],
+    }),
     session_dropped: ({ startsAt }) => ({
       subject: `Reunión del ${startsAt} cancelada`,
       lines: [`La reunión del ${startsAt} no tendrá lugar. Las demás siguen como estaban.`],
@@ -144,6 +148,8 @@ export const es: Texts = {
       'No hemos sabido de uno de sus grupos, así que la oficina de su programa se pondrá en contacto. Si continúa, basta una palabra de cualquiera.',
     group_to_see_to:
       'Un grupo no da señales de vida y nadie respondió. Póngase en contacto con sus miembros, por favor.',
+    lead_invited:
+      '¿Le gustaría ayudar a dirigir uno de sus grupos? La respuesta es suya: puede decir que no, y dejarlo cuando quiera.',
     session_dropped: 'Una o más sesiones fueron canceladas.',
     series_scheduled: 'Hay una o más sesiones planeadas.',
     series_changed: 'Una o más sesiones cambiaron.',

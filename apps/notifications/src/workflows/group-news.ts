@@ -112,3 +112,19 @@ export const groupToSeeTo: Workflow<Quiet> = {
   notice: 'group_to_see_to',
   people: ({ step, ownerPersonId }) => (step === 'with_office' ? [ownerPersonId] : []),
 };
+
+interface Invited extends InGroup {
+  readonly leadInvitationId: string;
+  readonly personId: string;
+  readonly answerBy: Instant;
+}
+
+/** Between the person and whoever asks: the others of the group hear of it when they lead. */
+export const leadInvited: Workflow<Invited> = {
+  notice: 'lead_invited',
+  category: 'membership',
+  people: ({ personId }) => [personId],
+  subject: ({ leadInvitationId }) => leadInvitationId,
+  params: ({ groupId, answerBy }) => ({ groupId, dueAt: answerBy }),
+  uselessAfter: ({ answerBy }) => answerBy,
+};

@@ -8,6 +8,7 @@ export {
   groupToSeeTo,
   groupWithOffice,
   pairChanged,
+  leadInvited,
 } from './group-news.js';
 export { matchOffer, offerExpiring } from './match-offer.js';
 export { reviewOpened, reviewOverdue, stepDecided, stepTaken } from './moderation.js';

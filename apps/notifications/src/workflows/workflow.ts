@@ -56,6 +56,7 @@ export const NOTICE_CODES = [
   'group_quiet',
   'group_with_office',
   'group_to_see_to',
+  'lead_invited',
   'session_dropped',
   'series_scheduled',
   'series_changed',

@@ -21,6 +21,8 @@ export * from './group-quiet.v1.js';
 export * from './quiet-ended.v1.js';
 export * from './join-refused.v1.js';
 export * from './member-joined.v1.js';
+export * from './member-role-changed.v1.js';
+export * from './lead-invited.v1.js';
 export * from './member-leaving.v1.js';
 export * from './member-left.v1.js';
 export * from './fit-asked.v1.js';

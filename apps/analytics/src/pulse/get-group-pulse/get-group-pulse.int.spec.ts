@@ -59,3 +59,16 @@ it('is for those who lead the group, and for nobody else', async () => {
   await app.consume(tenant, world.membership({ groupId, personId: gone, role: 'facilitator' }, ended).events);
   expect((await as(gone).get(path)).status).toBe(404);
 });
+
+it('follows a member who begins to lead the group, and no longer does', async () => {
+  const { path, as, world, groupId } = await group('staff', 6);
+  const personId = uuid();
+  const { membershipId, events } = world.membership({ groupId, personId, role: 'member' });
+  const member = { membershipId, groupId, personId };
+  const risen = world.inRole({ ...member, role: 'co_facilitator', previousRole: 'member' });
+  const again = world.inRole({ ...member, role: 'member', previousRole: 'co_facilitator' });
+  await app.consume(tenant, [...events, risen]);
+  expect((await as(personId).get(path)).status).toBe(200);
+  await app.consume(tenant, [again]);
+  expect((await as(personId).get(path)).status).toBe(403);
+});

@@ -62,6 +62,8 @@ export interface AgendaBlock {
 export interface Gathering {
   readonly leads: readonly Lead[];
   readonly memberRole: 'member';
+  /** Roles a member may grow into, one after the other. Empty: those who lead come from elsewhere. */
+  readonly ladder: readonly LeadRole[];
   /** Side of the program those who lead are enrolled on: supporters are qualified for it. */
   readonly ledFrom: 'supporter' | 'participant';
   /** Members may propose one, which the office then approves; they lead what they proposed. */

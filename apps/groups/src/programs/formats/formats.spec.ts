@@ -45,6 +45,14 @@ it('ask after the first meeting how it fits where people are brought together fo
   expect(formatOf('mentorship').fitCheck).toBe('everybody');
 });
 
+it('let members grow only into roles that their groups are led in, the one that is needed last', () => {
+  for (const format of FORMATS) {
+    const { ladder = [], leads = [] } = formatOf(format).gathering ?? {};
+    expect(leads.map(({ role }) => role)).toEqual(expect.arrayContaining([...ladder]));
+    for (const last of ladder.slice(-1)) expect(leads.find(({ role }) => role === last)?.needed).toBe(true);
+  }
+});
+
 it('knows no other', () => {
   expect(() => formatOf('choir' as Format)).toThrow('no such format: choir');
 });

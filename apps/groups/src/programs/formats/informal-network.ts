@@ -15,6 +15,7 @@ export const informalNetwork: FormatModule<'informal_network'> = {
   gathering: {
     leads: [{ role: 'facilitator', needed: true }],
     memberRole: 'member',
+    ladder: ['facilitator'],
     ledFrom: 'participant',
     proposedByMembers: true,
     joinedWhileRunning: true,

@@ -19,6 +19,7 @@ export const onlineCommunity: FormatModule<'online_community'> = {
       { role: 'co_facilitator', needed: false },
     ],
     memberRole: 'member',
+    ladder: ['co_facilitator', 'facilitator'],
     ledFrom: 'supporter',
     proposedByMembers: false,
     joinedWhileRunning: true,

@@ -18,6 +18,8 @@ export const supervisionGroup: FormatModule<'supervision_group'> = {
       { role: 'co_facilitator', needed: true },
     ],
     memberRole: 'member',
+    // Whoever supervises is experienced in it, and no member of the group.
+    ladder: [],
     ledFrom: 'supporter',
     proposedByMembers: false,
     // Whoever tells a case knows who hears it: the same people for the whole time.

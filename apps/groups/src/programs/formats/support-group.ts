@@ -18,6 +18,7 @@ export const supportGroup: FormatModule<'support_group'> = {
       { role: 'co_facilitator', needed: false },
     ],
     memberRole: 'member',
+    ladder: ['co_facilitator', 'facilitator'],
     ledFrom: 'supporter',
     proposedByMembers: false,
     joinedWhileRunning: true,

@@ -18,6 +18,7 @@ export const workshop: FormatModule<'workshop'> = {
       { role: 'co_facilitator', needed: false },
     ],
     memberRole: 'member',
+    ladder: ['co_facilitator', 'facilitator'],
     ledFrom: 'supporter',
     proposedByMembers: false,
     joinedWhileRunning: false,

@@ -1,0 +1,1 @@
+export { LeadInvitationsModule } from './lead-invitations.module.js';
