@@ -2,6 +2,7 @@
 // `npm test -- --chaos`: afterwards five minutes of chaos, each invariant one more test.
 import { existsSync, mkdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { COMPILED } from './stack/compiled.ts';
 import { startComponents, type Components } from './stack/components.ts';
 import { workspace } from './stack/folders.ts';
 import { Problem } from './stack/problem.ts';
@@ -30,7 +31,7 @@ function tellEnd({ name, code }: Ended, seconds: number, printed: string): void 
 function run(given: readonly Job[], dir: string, env: NodeJS.ProcessEnv = {}): Promise<Ended[]> {
   mkdirSync(dir, { recursive: true });
   const common = { lanes: LANES, cwd: workspace, logs: dir, told: tellEnd, signal };
-  return runJobs(given, { ...common, env: { ...process.env, ...env } });
+  return runJobs(given, { ...common, env: { ...COMPILED, ...process.env, ...env } });
 }
 
 async function everything(dir: string): Promise<Tally> {

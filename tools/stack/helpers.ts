@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import { accountsFile } from '../issuer/accounts.ts';
 import { newIssuerKeys } from '../issuer/keys.ts';
 import { refuseProduction } from '../issuer/refuse-production.ts';
+import { COMPILED } from './compiled.ts';
 import { AUDIENCE, serviceUrl } from './environment.ts';
 import { workspace } from './folders.ts';
 import { answers } from './http-probe.ts';
@@ -33,6 +34,7 @@ export async function startMailSink({
       tier: 'component',
       command: [...script('mail-sink')],
       env: {
+        ...COMPILED,
         PATH: process.env['PATH'],
         PORT: String(chosen),
         SMTP_PORT: String(smtp),
@@ -65,6 +67,7 @@ export async function startIssuer({ dir, supervisor, usual }: HelperOptions, pub
       tier: 'component',
       command: [...script('issuer')],
       env: {
+        ...COMPILED,
         PATH: process.env['PATH'],
         NODE_ENV: 'development',
         PORT: String(chosen),

@@ -1,5 +1,6 @@
 import { existsSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { COMPILED } from './compiled.ts';
 import type { StackInfo } from './stack-info.ts';
 import type { Supervisor } from './supervisor.ts';
 
@@ -25,7 +26,7 @@ export async function seedOnce(
   await supervisor.run({
     name: 'seeding',
     command: [process.execPath, '--disable-warning=ExperimentalWarning', program, ...(empty ? ['--empty'] : [])],
-    env: { ...process.env, HOLDFAST_STACK: JSON.stringify(info), HOLDFAST_DIR: dir },
+    env: { ...COMPILED, ...process.env, HOLDFAST_STACK: JSON.stringify(info), HOLDFAST_DIR: dir },
     log: join(dir, 'logs', 'seed.log'),
     onLine: progress,
   });

@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { joined } from '../single/environment.ts';
+import { COMPILED } from './compiled.ts';
 import {
   migrationEnvironment,
   processEnvironment,
@@ -57,6 +58,7 @@ export async function prepare(
     name: 'preparing database and topics',
     command: [...node, programs.prepare],
     env: {
+      ...COMPILED,
       PATH: process.env['PATH'],
       ADMIN_DATABASE_URL: at.postgresUrl,
       ROLE_PASSWORDS: JSON.stringify(at.secrets.passwords),
@@ -70,7 +72,7 @@ export async function prepare(
       supervisor.run({
         name: `migrating ${service}`,
         command: [...node, programs.migrate(service)],
-        env: migrationEnvironment(service, at),
+        env: { ...COMPILED, ...migrationEnvironment(service, at) },
         log: join(dir, 'logs', `${service}.log`),
       }),
     ),
@@ -115,7 +117,7 @@ export async function startSingle(
     name: SINGLE,
     tier: 'service',
     command: [process.execPath, YOUNG, '--disable-warning=ExperimentalWarning', ...preload, programs.single],
-    env: { ...processEnvironment(SINGLE, at), ...own },
+    env: { ...COMPILED, ...processEnvironment(SINGLE, at), ...own },
     log: join(dir, 'logs', `${SINGLE}.log`),
     isReady: async () => (await ready()).every(Boolean),
     ...PATIENCE,
@@ -132,7 +134,11 @@ async function startInstance(instance: Instance, at: Surroundings, options: Serv
     name,
     tier: 'service',
     command: [process.execPath, ...preload, programs.main(service)],
-    env: { ...serviceEnvironment(service, await seenBy(instance, topology, at)), ...topology.env?.(instance) },
+    env: {
+      ...COMPILED,
+      ...serviceEnvironment(service, await seenBy(instance, topology, at)),
+      ...topology.env?.(instance),
+    },
     log: join(dir, 'logs', `${name}.log`),
     isReady: () => answers(`${serviceUrl(port)}/health/ready`),
     ...PATIENCE,
