@@ -1,14 +1,14 @@
-// One Jest configuration for every project: ESM, swc, sources of sibling projects instead of their builds.
+// One Jest configuration for every project. Modules are loaded by Node, not by Jest (`own-modules.ts` says how).
+import { join } from 'node:path';
+
 export const config = (rootDir, testMatch) => ({
   rootDir,
   testMatch,
-  testEnvironment: 'node',
-  testEnvironmentOptions: { customExportConditions: ['holdfast-source', 'node', 'node-addons'] },
-  extensionsToTreatAsEsm: ['.ts'],
-  transform: {
-    '^.+\\.ts$': ['@swc/jest', { swcrc: true, configFile: new URL('../../.swcrc', import.meta.url).pathname }],
-  },
-  moduleNameMapper: { '^(\\.{1,2}/.*)\\.js$': '$1' },
+  testEnvironment: join(import.meta.dirname, 'spec-environment.ts'),
+  runtime: join(import.meta.dirname, 'spec-runtime.ts'),
+  globalTeardown: join(import.meta.dirname, 'shared.ts'),
+  injectGlobals: false,
+  transform: {},
   modulePathIgnorePatterns: ['/dist/'],
   // Ends what hangs, not what is slow: a busy machine takes ten times as long as a quiet one.
   testTimeout: 300_000,

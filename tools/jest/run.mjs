@@ -2,6 +2,7 @@
 // Runs the project's specs of these kinds; writes Jest's own JSON report to HOLDFAST_TEST_REPORTS when set.
 import { spawnSync } from 'node:child_process';
 import { join, resolve } from 'node:path';
+import { COMPILED } from '../stack/compiled.ts';
 import { config } from './config.mjs';
 import { KINDS, specsOf } from './specs.ts';
 
@@ -28,7 +29,6 @@ const report = reports
 const { status } = spawnSync(
   process.execPath,
   [
-    '--experimental-vm-modules',
     '--no-warnings',
     join(workspace, 'node_modules', 'jest', 'bin', 'jest.js'),
     '--config',
@@ -37,6 +37,6 @@ const { status } = spawnSync(
     ...report,
     ...more,
   ],
-  { stdio: 'inherit', cwd: workspace },
+  { stdio: 'inherit', cwd: workspace, env: { ...COMPILED, ...process.env } },
 );
 process.exit(status ?? 1);
