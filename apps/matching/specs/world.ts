@@ -42,7 +42,10 @@ export interface Person {
   readonly profile?: object | false;
 }
 
-/** One health system with two sites and a mentorship program at both, as other services have told of it. */
+/**
+ * One health system with two sites and a mentorship program at both, as other services have told of it. `published` is of
+ * this health system where none is named.
+ */
 export interface World extends TestService {
   readonly tenant: string;
   readonly north: string;
@@ -100,6 +103,7 @@ export async function openWorld(plan: Plan = {}, running?: TestService): Promise
   return {
     ...service,
     ...{ tenant, north, south, programId, as, place },
+    published: (name, of = tenant) => service.published(name, of),
     coordinator: (sites = '*') => as({ roles: ['coordinator'], sites }),
     enrol: async (role, of) => (await enrolAll(1, role, of))[0]!,
     enrolMany: enrolAll,

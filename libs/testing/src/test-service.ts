@@ -51,8 +51,8 @@ export interface TestService extends BuiltService {
    * over all calls.
    */
   consume(tenantId: string, events: readonly OutboundEvent[]): Promise<Outcomes>;
-  /** What the service published so far, in order. `name` filters by event name: `'SessionHeld'`. */
-  published(name?: string): Promise<PublishedEvent[]>;
+  /** What the service published so far, in order. `name` filters by event name: `'SessionHeld'`; one tenant's or all. */
+  published(name?: string, tenantId?: string): Promise<PublishedEvent[]>;
   /** Does everything that is due by the clock. @returns how many. */
   runDueWork(): Promise<number>;
   stop(): Promise<void>;
@@ -92,7 +92,7 @@ export async function testService<C extends TObject>(
     sql: database.sql,
     http: (as) => testClient(built.app, as, hold),
     ...eventPath(definition as never, built, { clock, catalogue: options.catalogue ?? [] }),
-    published: (name) => published(database, definition.name, name),
+    published: (name, tenantId) => published(database, definition.name, { name, tenantId }),
     async stop() {
       await built.app.close();
       await built.dataSource.destroy();
@@ -163,12 +163,16 @@ function eventPath(
   };
 }
 
-function published(database: TestDatabase, service: string, name?: string): Promise<PublishedEvent[]> {
+function published(
+  database: TestDatabase,
+  service: string,
+  { name, tenantId }: { name: string | undefined; tenantId: string | undefined },
+): Promise<PublishedEvent[]> {
   return database.sql<PublishedEvent>(
     `SELECT e.type, e.aggregate_id AS key, e.sequence::int, convert_from(e.data, 'UTF8')::jsonb AS data
      FROM ${service}.event_log e LEFT JOIN ${service}.outbox_pending p USING (event_id)
-     WHERE $1::text IS NULL OR e.type LIKE '%.' || $1 || '.v%'
+     WHERE ($1::text IS NULL OR e.type LIKE '%.' || $1 || '.v%') AND ($2::uuid IS NULL OR e.tenant_id = $2)
      ORDER BY p.position NULLS FIRST, e.occurred_at, e.event_id`,
-    [name ?? null],
+    [name ?? null, tenantId ?? null],
   );
 }

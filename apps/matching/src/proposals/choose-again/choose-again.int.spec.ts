@@ -1,18 +1,19 @@
-import { afterAll, beforeEach, describe, expect, it } from '@jest/globals';
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { ProgramPhaseChangedV1 } from '@holdfast/contracts';
-import { uuid } from '@holdfast/testing';
+import { testService, type TestService, uuid } from '@holdfast/testing';
 import { consented, granted, joined, joinRefused, lapsed, revoked, withdrawn } from '../../../specs/events.js';
+import { matching } from '../../app.module.js';
 import { type Enrolled, offerTo, openWorld, publishedRun, type World } from '../../../specs/world.js';
 
+let service: TestService;
 let world: World;
-const worlds: World[] = [];
+beforeAll(async () => {
+  service = await testService(matching);
+});
 beforeEach(async () => {
-  world = await openWorld();
-  worlds.push(world);
+  world = await openWorld({}, service);
 });
-afterAll(async () => {
-  for (const each of worlds) await each.stop();
-});
+afterAll(() => service?.stop());
 
 const offersOf = async ({ me }: Enrolled) => (await me.get('/v1/my/offers')).body.items;
 const waitOf = async ({ me }: Enrolled) => (await me.get('/v1/my/waitlist')).body.items;
@@ -223,7 +224,8 @@ describe('whoever may not take part any more', () => {
     expect(await waitOf(mentee)).toHaveLength(1);
     await publishedRun(world);
     expect(await offersOf(mentee)).toEqual([]);
-    await world.consume(world.tenant, [granted(world, mentor, qualificationId, '2026-03-02')]);
+    const today = world.clock.now().slice(0, 10);
+    await world.consume(world.tenant, [granted(world, mentor, qualificationId, today)]);
     world.clock.advance({ days: 1 });
     await publishedRun(world);
     expect(await offersOf(mentee)).toEqual([]);

@@ -1,17 +1,17 @@
-import { afterAll, beforeEach, describe, expect, it } from '@jest/globals';
-import { uuid } from '@holdfast/testing';
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import { testService, type TestService, uuid } from '@holdfast/testing';
+import { matching } from '../../app.module.js';
 import { offerTo, openWorld, proposedRun, publishedRun, type World } from '../../../specs/world.js';
 
+let service: TestService;
 let world: World;
-let worlds: World[] = [];
+beforeAll(async () => {
+  service = await testService(matching);
+});
 beforeEach(async () => {
-  world = await openWorld();
-  worlds.push(world);
+  world = await openWorld({}, service);
 });
-afterAll(async () => {
-  for (const each of worlds) await each.stop();
-  worlds = [];
-});
+afterAll(() => service?.stop());
 
 const publish = (runId: string, office = world.coordinator()) => office.post(`/v1/match-runs/${runId}/publication`);
 const proposalsOf = async (runId: string) =>
@@ -65,7 +65,10 @@ describe('publishing', () => {
   it('leaves a trace for both of each pair', async () => {
     const people = [await world.enrol('supporter'), await world.enrol('participant')];
     await publishedRun(world);
-    const rows = await world.sql('SELECT person_id FROM matching.audit_entry WHERE action = $1', ['proposal_offered']);
+    const rows = await world.sql('SELECT person_id FROM matching.audit_entry WHERE action = $1 AND tenant_id = $2', [
+      'proposal_offered',
+      world.tenant,
+    ]);
     expect(rows.map(({ person_id: id }) => id).sort()).toEqual(people.map(({ personId }) => personId).sort());
   });
 });
@@ -121,12 +124,11 @@ describe('one place', () => {
     const [first, second] = [await proposedRun(world), await proposedRun(world)];
     const answers = await Promise.all([publish(first), publish(second)]);
     expect(answers.map(({ status }) => status)).toEqual([200, 200]);
-    const offered = await world.sql(`SELECT 1 FROM matching.proposal WHERE state = 'offered'`);
-    expect(offered).toHaveLength(1);
-    const dropped = await world.sql(`SELECT reason FROM matching.proposal WHERE state = 'dropped'`);
+    const ours = (text: string) => world.sql(`${text} AND tenant_id = $1`, [world.tenant]);
+    expect(await ours(`SELECT 1 FROM matching.proposal WHERE state = 'offered'`)).toHaveLength(1);
+    const dropped = await ours(`SELECT reason FROM matching.proposal WHERE state = 'dropped'`);
     expect(dropped).toEqual([{ reason: 'not_free' }]);
-    const waiting = await world.sql(`SELECT state FROM matching.waitlist_entry WHERE state = 'waiting'`);
-    expect(waiting).toHaveLength(1);
+    expect(await ours(`SELECT state FROM matching.waitlist_entry WHERE state = 'waiting'`)).toHaveLength(1);
   });
 
   it('held by an open offer is not proposed by the next run', async () => {
