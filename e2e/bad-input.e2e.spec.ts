@@ -21,7 +21,7 @@ import { badEvents, type EventOf, programEvent, withHeaders } from './support/ra
 import { ReaderTables } from './support/reader-tables.ts';
 import { secondTenant, type SecondTenant } from './support/second-tenant.ts';
 import { openBus } from './support/topic.ts';
-import { startWorld, type World } from './support/world.ts';
+import { joinWorld, type World } from './support/world.ts';
 
 let world: World;
 let ledger: Ledger;
@@ -30,7 +30,7 @@ let lead: RawCaller;
 let programId: string;
 
 beforeAll(async () => {
-  world = await startWorld();
+  world = await joinWorld();
   ledger = new Ledger(world.stack.info.postgres);
   await openOffice(world);
   other = await secondTenant(world.stack);

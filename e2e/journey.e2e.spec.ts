@@ -6,8 +6,9 @@ import { onlineCommunity } from './journeys/community.ts';
 import { informalNetwork, supervisionGroup, supportGroup, workshop } from './journeys/formats.ts';
 import { peerCounseling } from './journeys/peer-counseling.ts';
 import { proposedGroup } from './journeys/proposed-group.ts';
+import { people } from './support/health-system.ts';
 import { mailsTo, offersMailed } from './support/mails.ts';
-import { startWorld, type World } from './support/world.ts';
+import { joinWorld, type World } from './support/world.ts';
 
 /** One long story, told in the order in which it happens: each part stands on the one before. */
 let world: World;
@@ -22,14 +23,14 @@ const MENTORS = ['mentor1', 'mentor2'];
 const MENTEES = ['mentee1', 'mentee2', 'mentee3', 'mentee4', 'mentee5'];
 
 beforeAll(async () => {
-  world = await startWorld();
+  world = await joinWorld();
 });
 
 afterAll(() => world?.end());
 
 it('imports again without doubling anybody, and reports bad rows by line and column', async () => {
   const administrator = world.as('administrator');
-  const [header = '', first = ''] = (await import('./support/health-system.ts')).people.split('\n');
+  const [header = '', first = ''] = people(world.domain).split('\n');
   const bad = first.replace('lead,staff,north', 'ghost,staff,nowhere').replace(/lead$/, 'ghost');
   const report = await office.importFiles(administrator, { people: [header, first, bad, ''].join('\n') });
   expect(report).toMatchObject({ state: 'done', created: 0, unchanged: 1, rejected: 1 });

@@ -1,35 +1,31 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
+import type { SpanLine } from '@holdfast/telemetry';
 import { until } from '@holdfast/tools/client/api.ts';
 import * as office from '@holdfast/tools/client/office.ts';
+import { sharedStack } from './support/shared-stack.ts';
 import { holdFirstSession, type Pair, pairWithPlan } from './support/pair.ts';
-import { drawn, pathTo, readSpans, treeOf } from './support/traces.ts';
-import { startWorld, type World } from './support/world.ts';
+import { drawn, pathTo, spansFrom, treeOf } from './support/traces.ts';
+import { joinWorld, type World } from './support/world.ts';
 
-const folder = mkdtempSync(join(tmpdir(), 'holdfast-trace-'));
-const file = join(folder, 'spans.jsonl');
 let world: World;
 let pair: Pair;
+let spans: () => readonly SpanLine[];
 
 beforeAll(async () => {
-  world = await startWorld({ env: { OTEL_TRACES_FILE: file } });
+  world = await joinWorld();
+  spans = spansFrom((await sharedStack()).spans);
   pair = await pairWithPlan(world);
 });
 
-afterAll(async () => {
-  await world?.end();
-  rmSync(folder, { recursive: true, force: true });
-});
+afterAll(() => world?.end());
 
 /** The trace that a request to the gateway began, once it has come to `service` and `name`. */
 async function followed(request: string, service: string, name: string) {
   let seen: string[] = [];
   const { tree, path } = await until(`${request} to come to ${service}`, async () => {
-    const spans = readSpans(file);
-    const began = spans.filter((span) => span.service === 'gateway' && span.name === request);
-    const trees = began.map(({ traceId }) => treeOf(spans, traceId));
+    const all = spans();
+    const began = all.filter((span) => span.service === 'gateway' && span.name === request);
+    const trees = began.map(({ traceId }) => treeOf(all, traceId));
     seen = trees.flatMap((tree) => drawn(tree));
     for (const tree of trees) {
       const path = pathTo(tree, service, name);
@@ -71,6 +67,6 @@ it('begins at the gateway, whatever trace a stranger names', async () => {
   const traceId = 'f'.repeat(31) + '1';
   const stranger = { traceparent: `00-${traceId}-${'e'.repeat(16)}-01` };
   await world.as(pair.mentor).get('/v1/my/sessions', stranger);
-  await until('the request', async () => readSpans(file).some(({ name }) => name === 'GET /v1/my/sessions'));
-  expect(readSpans(file).filter((span) => span.traceId === traceId)).toEqual([]);
+  await until('the request', async () => spans().some(({ name }) => name === 'GET /v1/my/sessions'));
+  expect(spans().filter((span) => span.traceId === traceId)).toEqual([]);
 });

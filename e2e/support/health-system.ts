@@ -33,11 +33,13 @@ export const staff: readonly Someone[] = [
 const HEADER =
   'external_id,lane,site,department,given_name,family_name,email,phone,locale,time_zone,manager_external_id,hired_on,login';
 
-export const people = [
-  HEADER,
-  ...staff.map(
-    ({ key, site, department, manager = '' }) =>
-      `${key},staff,${site},${department},Given-${key},Family-${key},${key}@mail.example,,en,,${manager},2025-06-01,${key}`,
-  ),
-  '',
-].join('\n');
+/** The file of people, with mail addresses in `domain`. */
+export const people = (domain: string) =>
+  [
+    HEADER,
+    ...staff.map(
+      ({ key, site, department, manager = '' }) =>
+        `${key},staff,${site},${department},Given-${key},Family-${key},${key}@${domain},,en,,${manager},2025-06-01,${key}`,
+    ),
+    '',
+  ].join('\n');

@@ -8,10 +8,10 @@ export interface Mail {
 }
 
 /** What has been mailed to one of the staff, by key. */
-export async function mailsTo({ stack }: World, key: string): Promise<Mail[]> {
+export async function mailsTo({ stack, domain }: World, key: string): Promise<Mail[]> {
   const answer = await fetch(`${stack.info.mail}/api/messages`);
   const mails = (await answer.json()) as Mail[];
-  return mails.filter(({ to }) => JSON.stringify(to).includes(`${key}@mail.example`));
+  return mails.filter(({ to }) => JSON.stringify(to).includes(`${key}@${domain}`));
 }
 
 /** Resolves when each has mail: who answers an offer before its mail has left is not mailed it any more. */

@@ -1,13 +1,8 @@
-import { execFile } from 'node:child_process';
-import { join } from 'node:path';
-import { promisify } from 'node:util';
 import { accountsFile, addAccounts } from '@holdfast/tools/issuer/accounts.ts';
 import { Caller, until } from '@holdfast/tools/client/api.ts';
 import * as office from '@holdfast/tools/client/office.ts';
-import { databaseUrl, SERVICES } from '@holdfast/tools/stack/environment.ts';
-import { workspace } from '@holdfast/tools/stack/folders.ts';
-import { secretsOf } from '@holdfast/tools/stack/secrets.ts';
 import type { Stack } from '@holdfast/tools/stack/stack.ts';
+import { createTenant } from './tenant.ts';
 
 export interface SecondTenant {
   readonly tenantId: string;
@@ -25,7 +20,7 @@ lead,staff,north,north-icu,Lee,Other,lead@other.example,,en,,,2025-06-01,${LOGIN
 
 /** Another health system beside the first one, with an administrator and a program lead. */
 export async function secondTenant(stack: Stack): Promise<SecondTenant> {
-  const tenantId = await createTenant(stack);
+  const tenantId = await createTenant(stack, { slug: 'second', name: 'Second Health', login: LOGINS.administrator });
   const accounts = Object.values(LOGINS).map((login) => ({ login, tenant: tenantId }));
   addAccounts(accountsFile(stack.dir), { accounts, logins: {} });
   const administrator = new Caller(stack.info, LOGINS.administrator);
@@ -39,21 +34,4 @@ export async function secondTenant(stack: Stack): Promise<SecondTenant> {
     return status === 400;
   });
   return { tenantId, administrator, lead, siteId: site!.id };
-}
-
-async function createTenant({ info, dir }: Stack): Promise<string> {
-  const secrets = secretsOf(dir, SERVICES);
-  const command = join(workspace, 'apps', 'gateway', 'dist', 'admin.js');
-  const options = ['--slug', 'second', '--name', 'Second Health', '--login', LOGINS.administrator];
-  const { stdout } = await promisify(execFile)(process.execPath, [command, 'create-tenant', ...options], {
-    env: {
-      PATH: process.env['PATH'],
-      NODE_ENV: 'development',
-      DATABASE_URL: databaseUrl({ postgresUrl: info.postgres, secrets }, 'gateway', 'app'),
-      KEY_ENCRYPTION_KEY_FILE: secrets.files.keyEncryption,
-      BLIND_INDEX_KEY_FILE: secrets.files.blindIndex,
-      OIDC_ISSUER: info.issuer,
-    },
-  });
-  return (JSON.parse(stdout) as { tenantId: string }).tenantId;
 }

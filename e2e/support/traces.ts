@@ -1,12 +1,24 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, readFileSync, statSync } from 'node:fs';
 import type { SpanLine } from '@holdfast/telemetry';
 
-/** Every span that the services have written down so far. */
-export function readSpans(file: string): SpanLine[] {
-  if (!existsSync(file)) return [];
-  const lines = readFileSync(file, 'utf8').split('\n');
-  // The last line may still be on its way.
-  return lines.slice(0, -1).map((line) => JSON.parse(line) as SpanLine);
+/** @returns gives every span that the services have written down from now on */
+export function spansFrom(file: string): () => readonly SpanLine[] {
+  const spans: SpanLine[] = [];
+  let read = existsSync(file) ? statSync(file).size : 0;
+  return () => {
+    const bytes = existsSync(file) ? readFileSync(file).subarray(read) : Buffer.of();
+    // The last line may still be on its way.
+    const whole = bytes.subarray(0, bytes.lastIndexOf('\n') + 1);
+    read += whole.length;
+    spans.push(
+      ...whole
+        .toString()
+        .split('\n')
+        .slice(0, -1)
+        .map((line) => JSON.parse(line) as SpanLine),
+    );
+    return spans;
+  };
 }
 
 /** A span with what it caused. `sent` are sends of the relay: they have traces of their own and link here. */

@@ -1,15 +1,20 @@
+import { randomUUID } from 'node:crypto';
 import { accountsFile, addAccounts, readAccounts } from '@holdfast/tools/issuer/accounts.ts';
 import { Caller } from '@holdfast/tools/client/api.ts';
 import { StackClock } from '@holdfast/tools/client/clock.ts';
 import { importFiles } from '@holdfast/tools/client/office.ts';
 import { startStack, type Stack, type StackOptions } from '@holdfast/tools/stack/stack.ts';
 import { departments, people, sites, staff } from './health-system.ts';
+import { sharedStack } from './shared-stack.ts';
+import { createTenant } from './tenant.ts';
 
 /** A whole running system with one health system in it. */
 export interface World {
   readonly stack: Stack;
   readonly clock: StackClock;
   readonly tenantId: string;
+  /** Where its people have their mail. */
+  readonly domain: string;
   /** Somebody of the health system, by key. */
   as(key: string): Caller;
   /** Person id, by key. */
@@ -21,18 +26,40 @@ export interface World {
 /** Of the stack: variables beside those of the shell, what ends it, whether effects are counted in `applied_audit`. */
 export type WorldOptions = Pick<StackOptions, 'env' | 'signal' | 'auditApplied'>;
 
+const ADMINISTRATOR = 'administrator';
+
 /** Starts everything on free ports, with nothing but a tenant and its administrator, and imports ten people. */
 export async function startWorld({ env, ...more }: WorldOptions = {}): Promise<World> {
   const stack = await startStack({ empty: true, env: { ...process.env, ...env }, ...more });
   try {
-    return await populate(stack);
+    const tenantId = readAccounts(accountsFile(stack.dir)).accounts[0]!.tenant;
+    const world = await populate(stack, { tenantId, domain: 'mail.example' });
+    return {
+      ...world,
+      async end() {
+        await world.end();
+        await stack.stop();
+      },
+    };
   } catch (error) {
     await stack.stop();
     throw error;
   }
 }
 
-async function populate(stack: Stack): Promise<World> {
+/**
+ * A health system of its own, with ten people, in the stack that spec files share. Its clock is that of all of them, and the
+ * logins are those of the last one that joined.
+ */
+export async function joinWorld(): Promise<World> {
+  const { stack } = await sharedStack();
+  const slug = `joined-${randomUUID()}`;
+  const tenantId = await createTenant(stack, { slug, name: 'Joined Health', login: ADMINISTRATOR });
+  addAccounts(accountsFile(stack.dir), { accounts: [{ login: ADMINISTRATOR, tenant: tenantId }], logins: {} });
+  return populate(stack, { tenantId, domain: `${slug}.example` });
+}
+
+async function populate(stack: Stack, { tenantId, domain }: Pick<World, 'tenantId' | 'domain'>): Promise<World> {
   const clock = new StackClock(stack.info.postgres);
   const callers = new Map<string, Caller>();
   const as = (login: string) => {
@@ -40,9 +67,8 @@ async function populate(stack: Stack): Promise<World> {
     callers.set(login, caller);
     return caller;
   };
-  const administrator = as('administrator');
-  const tenantId = readAccounts(accountsFile(stack.dir)).accounts[0]!.tenant;
-  const report = await importFiles(administrator, { sites, departments, people });
+  const administrator = as(ADMINISTRATOR);
+  const report = await importFiles(administrator, { sites, departments, people: people(domain) });
   if (report.state !== 'done' || report.rejected > 0) throw new Error(`import: ${JSON.stringify(report)}`);
   const accounts = staff.map(({ key }) => ({ login: key, tenant: tenantId }));
   addAccounts(accountsFile(stack.dir), { accounts, logins: {} });
@@ -54,13 +80,11 @@ async function populate(stack: Stack): Promise<World> {
     stack,
     clock,
     tenantId,
+    domain,
     as,
     idOf: (key) => known(ids, key),
     siteOf: (name) => known(siteIds, name),
-    async end() {
-      await clock.end();
-      await stack.stop();
-    },
+    end: () => clock.end(),
   };
 }
 

@@ -11,10 +11,18 @@ const KINDS: readonly Kind[] = ['unit', 'contract', 'integration'];
 const MOST_FILES = 12;
 const prettier = join('node_modules', 'prettier', 'bin', 'prettier.cjs');
 
+/** Specs that break a stack of their own; the other ones of the whole system share one, in a process of theirs. */
+const BREAKING = String.raw`(faults|crash-points)\.e2e\.spec\.ts$`;
+
 /** Those of which a test run has to wait longest come first. */
 export function jobs(reports: string): Job[] {
-  return [...tests('e2e', ['e2e'], reports), ...checks(), ...byProject(reports)];
+  return [...wholeSystem(reports), ...checks(), ...byProject(reports)];
 }
+
+const wholeSystem = (reports: string): Job[] => [
+  job('e2e: faults', ['e2e', 'e2e', `--testPathPatterns=${BREAKING}`], reports),
+  job('e2e: stories', ['e2e', 'e2e', `--testPathIgnorePatterns=${BREAKING}`], reports),
+];
 
 const checks = (): Job[] => [
   { name: 'lint', args: ['tools/lint/run.mjs', ...FOLDERS] },
@@ -38,8 +46,12 @@ function tests(project: string, kinds: readonly Kind[], reports: string): Job[] 
   return Array.from({ length: parts }, (_, part) => {
     const shard = `${part + 1}/${parts}`;
     const name = `${project}: ${present.join(', ')}${parts > 1 ? ` (${shard})` : ''}`;
-    const report = join(reports, `${name.replaceAll(/\W+/g, '-')}.json`);
-    const jest = ['--json', `--outputFile=${report}`, `--shard=${shard}`];
-    return { name, args: ['tools/jest/run.mjs', present.join(','), project, ...jest], report };
+    return job(name, [present.join(','), project, `--shard=${shard}`], reports);
   });
+}
+
+/** @param args of `tools/jest/run.mjs` */
+function job(name: string, args: readonly string[], reports: string): Job {
+  const report = join(reports, `${name.replaceAll(/\W+/g, '-')}.json`);
+  return { name, args: ['tools/jest/run.mjs', ...args, '--json', `--outputFile=${report}`], report };
 }
