@@ -17,6 +17,9 @@ const LANES = 3;
 /** One fault after the other: what breaks then is told by its name. */
 const CHAOS = ['--seed', '2', '--minutes', '5'];
 
+/** All that the services send in the whole run, for the look at their plans at its end. */
+const KEEPS_STATEMENTS = ['shared_preload_libraries=pg_stat_statements', 'pg_stat_statements.max=20000'];
+
 const began = performance.now();
 const failed: string[] = [];
 
@@ -37,7 +40,7 @@ function run(given: readonly Job[], dir: string, env: NodeJS.ProcessEnv = {}): P
 async function everything(dir: string): Promise<Tally> {
   await sweepRuns();
   say('starting Postgres, Kafka and Redis');
-  const components = await startComponents({ dir, ephemeral: true, progress: say });
+  const components = await startComponents({ dir, ephemeral: true, progress: say, postgresSettings: KEEPS_STATEMENTS });
   try {
     const ended = await inside(components, join(dir, 'reports'));
     failed.push(...failures(ended));
@@ -52,13 +55,19 @@ async function everything(dir: string): Promise<Tally> {
 async function inside(components: Components, reports: string): Promise<Ended[]> {
   const built = await run([{ name: 'build', args: ['tools/build.mjs'] }], reports);
   if (built.some(({ code }) => code !== 0)) return built;
-  return run(jobs(reports), reports, {
+  const env = {
     NODE_ENV: 'test',
     NX_DAEMON: 'false',
     TEST_DATABASE_URL: components.postgresUrl,
     TEST_KAFKA_BROKERS: components.kafkaBrokers.join(','),
     TEST_REDIS_URL: components.redisUrl,
-  });
+  };
+  const ended = await run(jobs(reports), reports, env);
+  const plans = {
+    name: 'plans of all statements',
+    args: ['--disable-warning=ExperimentalWarning', 'tools/plans/main.ts'],
+  };
+  return signal.aborted ? ended : [...ended, ...(await run([plans], reports, env))];
 }
 
 /** Each promise of the fault rig is one test; a run that does not come to its checks is one that failed. */
