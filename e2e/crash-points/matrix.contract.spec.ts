@@ -53,7 +53,7 @@ it.each([
   [['--only', 'nowhere'], 'there is no point nowhere'],
   [['--service', 'billing'], 'there is no service billing'],
   [['--hit', '2'], '--hit is 1 or 1000'],
-  [['--service', 'analytics', '--only', 'relay-after-read'], 'analytics never comes to relay-after-read'],
+  [['--service', 'analytics', '--only', 'timer-after-claim'], 'analytics never comes to timer-after-claim'],
   [['--sometimes'], 'Unknown option'],
 ])('refuses %j in one line', (args, message) => {
   const { status, stderr } = spawnSync(process.execPath, ['e2e/crash-points/main.ts', ...args], {

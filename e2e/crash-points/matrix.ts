@@ -40,13 +40,13 @@ const FLOOR_SITES = ['South Clinic', 'North Hospital'] as const;
 export const SENDER = 'sender-after-provider-before-mark';
 const REDRIVE: Failpoint = 'redrive-mid';
 
-/** The points each service comes to by what users do. `analytics` publishes nothing and has nothing due. */
+/** The points each service comes to by what users do. `analytics` has nothing due. */
 export const POINTS: Readonly<Record<Service, readonly Failpoint[]>> = {
   gateway: [...WRITE, ...PUBLISH, ...TIMERS, ...CONSUME],
   groups: [...WRITE, ...PUBLISH, ...TIMERS, ...CONSUME],
   matching: [...WRITE, ...PUBLISH, ...TIMERS, ...CONSUME],
   notifications: [...WRITE, ...PUBLISH, SENDER, ...TIMERS, ...CONSUME],
-  analytics: [...WRITE, ...CONSUME],
+  analytics: [...WRITE, ...PUBLISH, ...CONSUME],
 };
 
 /** Points no cell of the matrix comes to, and why. */
@@ -110,7 +110,7 @@ export function loadOfLeg({ kind, services, done }: Leg, world: World, { pair, p
   const ending = four.map(() => endings(world));
   const loads: Readonly<Record<Kind, Partial<Record<Service, readonly Doing[]>>>> = {
     write: { gateway: granting, groups: planning, matching, notifications: wishing, analytics: raising },
-    publish: { gateway: granting, groups: planning, matching, notifications: moving },
+    publish: { gateway: granting, groups: planning, matching, notifications: moving, analytics: raising },
     consume: { gateway: granting, groups: arriving, matching: granting, notifications: granting, analytics: planning },
     timer: { gateway: arriving, groups: ending, matching },
     send: { notifications: moving },
