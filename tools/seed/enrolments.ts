@@ -1,3 +1,4 @@
+import { type Caller, Refused, until } from '../client/api.ts';
 import { enrol, qualify } from '../client/office.ts';
 import type { Enrolling } from './cast.ts';
 import type { Person } from './health-system.ts';
@@ -24,7 +25,7 @@ export async function enrolWave(
   const begin = async (person: Person, role: Role) => {
     const caller = setting.as(person);
     const id = await enrol(caller, program.id, role);
-    await caller.put(`/v1/enrolments/${id}/profile`, profileOf(setting.seed, person, role), 0);
+    await enterProfile(caller, id, profileOf(setting.seed, person, role));
     enrolments.set(person, id);
   };
   const now = (await setting.clock.now()).getTime();
@@ -37,6 +38,19 @@ export async function enrolWave(
   });
   await each(participants, (person) => begin(person, 'participant'));
   return enrolments;
+}
+
+/** On a crowded machine `matching` may hear of an enrolment later than it waits for one. */
+async function enterProfile(caller: Caller, enrolmentId: string, profile: ReturnType<typeof profileOf>): Promise<void> {
+  await until('matching to hear of an enrolment', async () => {
+    try {
+      await caller.put(`/v1/enrolments/${enrolmentId}/profile`, profile, 0);
+      return true;
+    } catch (error) {
+      if (error instanceof Refused && error.answer.status === 404) return false;
+      throw error;
+    }
+  });
 }
 
 /** Back to where they were, without a reason and without blame. */

@@ -12,10 +12,15 @@ export const CHECK_MEASURED = 'check_measured';
 /** After so long somebody looks whether it was done, and has it done again where the process that did it is gone. */
 const GUARD = { minutes: 10 };
 
-/** Has a program measured in a thread, after the commit: requests and other work wait for none of it. */
+/**
+ * Has programs measured in a thread, after the commit and one after the other: requests and other work wait for none of it.
+ * A thread for each would take all processors whenever the programs of a whole system are due at once.
+ */
 @Injectable()
 export class MeasureProgram {
   private readonly logger = new Logger('matching figures');
+  private readonly waiting = new Map<string, MeasureTask>();
+  private measuring = false;
 
   constructor(
     private readonly threads: SolverThreads,
@@ -36,11 +41,22 @@ export class MeasureProgram {
     return last !== null && last >= since;
   }
 
+  /** One that waits already is measured once. */
   private start(task: MeasureTask): void {
-    const { signal } = new AbortController();
-    void this.threads
-      .solve(task, { signal, progress: () => undefined })
-      .catch((error: unknown) => this.logger.warn({ ...task, error: String(error) }, 'measuring failed'));
+    this.waiting.set(task.programId, task);
+    if (!this.measuring) void this.measureWaiting();
+  }
+
+  private async measureWaiting(): Promise<void> {
+    this.measuring = true;
+    for (const [programId, task] of this.waiting) {
+      this.waiting.delete(programId);
+      const { signal } = new AbortController();
+      await this.threads
+        .solve(task, { signal, progress: () => undefined })
+        .catch((error: unknown) => this.logger.warn({ ...task, error: String(error) }, 'measuring failed'));
+    }
+    this.measuring = false;
   }
 }
 
